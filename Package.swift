@@ -1,0 +1,72 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The rules of who may import whom are in docs/architecture.md; `.ci/check-imports` enforces them.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "readlog",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "readlog", targets: ["readlog"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibGit2", pkgConfig: "libgit2",
+      providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+
+    .target(name: "LibGit2", dependencies: ["CLibGit2"], swiftSettings: settings),
+    .target(name: "LibYAML", dependencies: ["CLibYAML"], swiftSettings: settings),
+
+    .target(
+      name: "ReadingLog",
+      dependencies: ["LibYAML", .product(name: "OrderedCollections", package: "swift-collections")],
+      swiftSettings: settings),
+
+    .target(
+      name: "LibraryStore",
+      dependencies: [
+        "ReadingLog", "LibGit2", .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: settings),
+
+    .target(
+      name: "ReadlogCommands",
+      dependencies: [
+        "ReadingLog", "LibraryStore",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: settings),
+
+    .executableTarget(name: "readlog", dependencies: ["ReadlogCommands"], swiftSettings: settings),
+
+    .target(
+      name: "TestSupport", dependencies: ["ReadingLog"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    .testTarget(
+      name: "LibYAMLTests", dependencies: ["LibYAML", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "LibGit2Tests", dependencies: ["LibGit2", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "ReadingLogTests", dependencies: ["ReadingLog", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "LibraryStoreTests", dependencies: ["LibraryStore", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ReadlogCommandsTests", dependencies: ["ReadlogCommands", "readlog", "TestSupport"],
+      swiftSettings: settings),
+  ]
+)

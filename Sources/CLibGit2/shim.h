@@ -1,0 +1,7 @@
+#pragma once
+#include <git2.h>
+
+// Swift cannot call C functions with variable arguments: each option that readlog sets has a face.
+static inline int readlog_git_enable_fsync(int enabled) {
+  return git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, enabled);
+}
