@@ -1,0 +1,103 @@
+import LibraryStore
+import LibYAML
+import ReadingLog
+
+/// A text in the user's editor: in a file that survives whatever goes wrong.
+struct EditorSession {
+  private let session: Session
+  private let file: String
+
+  /// - Parameter name: of the file that is opened; its ending tells the editor what it is.
+  init(_ session: Session, name: String) {
+    self.session = session
+    file = session.scratchPath(name)
+  }
+
+  /// Opens the editor on a text and gives back what was saved.
+  ///
+  /// - Parameter problems: what is wrong with a text; as long as there is something, the user is
+  ///   asked whether to go on editing.
+  func edit(
+    _ text: String, until problems: (String) -> [EditorProblem] = { _ in [] }
+  ) async throws -> String {
+    try ScratchFile.write(text, to: file)
+    var line = 1
+    while true {
+      try await open(at: line)
+      let edited = try ScratchFile.read(file)
+      let found = problems(edited)
+      guard let first = found.first else {
+        return edited
+      }
+      for problem in found { session.errors.line(problem.text) }
+      line = first.line
+      guard session.ask("Edit it again?", otherwise: true) else {
+        throw Failure(
+          "the record was not changed: the text has an error",
+          hints: ["your text is kept in \(file)"])
+      }
+    }
+  }
+
+  /// Removes the file: its text is safe elsewhere.
+  func discard() { ScratchFile.remove(file) }
+
+  func keeping(_ text: String, because failure: Failure) -> Failure {
+    var failure = failure
+    if (try? ScratchFile.write(text, to: file)) != nil {
+      failure.hints.append("your text is kept in \(file)")
+    }
+    return failure
+  }
+
+  private func open(at line: Int) async throws {
+    let environment = session.world.environment
+    let editor = [environment["VISUAL"], environment["EDITOR"]].compactMap(\.self)
+      .first { !$0.trimmed.isEmpty } ?? "vi"
+    let words = ShellWords.split(editor)
+    let program = words.first?.split(separator: "/").last ?? ""
+    let knowsLines = ["vi", "vim", "nvim", "nano", "emacs", "kak", "micro", "joe"].contains(program)
+    let place = line > 1 && knowsLines ? ["+\(line)"] : []
+    guard try await session.world.runOnTerminal(words + place + [file]) else {
+      throw Failure(
+        "the editor '\(editor)' failed", hints: ["VISUAL or EDITOR names the editor", "your text is kept in \(file)"])
+    }
+  }
+}
+
+/// What is wrong with an edited text, and on which line.
+struct EditorProblem {
+  var line: Int
+  var text: String
+}
+
+/// The words of `EDITOR`, which may have arguments and quotes, as a shell would split them.
+enum ShellWords {
+  static func split(_ text: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var isInWord = false
+    var quote: Character?
+    var isEscaped = false
+    for character in text {
+      if isEscaped {
+        word.append(character)
+        isEscaped = false
+      } else if character == "\\", quote != "'" {
+        (isEscaped, isInWord) = (true, true)
+      } else if let open = quote {
+        if character == open { quote = nil } else { word.append(character) }
+      } else if character == "'" || character == "\"" {
+        (quote, isInWord) = (character, true)
+      } else if character.isWhitespace {
+        if isInWord { words.append(word) }
+        (word, isInWord) = ("", false)
+      } else {
+        word.append(character)
+        isInWord = true
+      }
+    }
+    if isInWord { words.append(word) }
+    return words
+  }
+}

@@ -1,0 +1,103 @@
+import ReadingLog
+import Subprocess
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+extension World {
+  /// The world of the running process.
+  package static func process() -> World {
+    signal(SIGPIPE, SIG_IGN)
+    let environment = processEnvironment()
+    return World(
+      environment: environment,
+      currentFolder: currentFolderOfProcess(environment),
+      now: { Timestamp(seconds: time(nil)) },
+      secondsFromUTC: localOffset(),
+      randomNumber: { Int.random(in: 0..<$0) },
+      output: Console(descriptor: STDOUT_FILENO, environment: environment),
+      errors: Console(descriptor: STDERR_FILENO, environment: environment),
+      input: Input(isTerminal: isatty(STDIN_FILENO) == 1, readLine: { Swift.readLine() }),
+      runOnTerminal: { arguments in try await runAttached(arguments) })
+  }
+
+  private static func processEnvironment() -> [String: String] {
+    var result: [String: String] = [:]
+    var entry = environ
+    while let text = entry.pointee {
+      let parts = String(cString: text).split(separator: "=", maxSplits: 1)
+      if let name = parts.first { result[String(name)] = parts.count > 1 ? String(parts[1]) : "" }
+      entry += 1
+    }
+    return result
+  }
+
+  /// The shell's idea of the folder, if it is right, keeps links that the user went through.
+  private static func currentFolderOfProcess(_ environment: [String: String]) -> String {
+    guard let real = getcwd(nil, 0) else { return "/" }
+    defer { free(real) }
+    let path = String(cString: real)
+    var here = stat()
+    var there = stat()
+    if let logical = environment["PWD"], logical.hasPrefix("/"), !logical.contains("/.."),
+      stat(logical, &there) == 0, stat(path, &here) == 0, here.st_ino == there.st_ino,
+      here.st_dev == there.st_dev
+    {
+      return logical
+    }
+    return path
+  }
+
+  private static func localOffset() -> Int {
+    var seconds = time(nil)
+    var parts = tm()
+    localtime_r(&seconds, &parts)
+    return parts.tm_gmtoff
+  }
+
+  private static func runAttached(_ arguments: [String]) async throws -> Bool {
+    guard let program = arguments.first else { return false }
+    let executable: Executable =
+      program.contains("/") ? .path(.init(program)) : .name(program)
+    let result = try await Subprocess.run(
+      executable, arguments: Arguments(Array(arguments.dropFirst())),
+      input: .standardInput, output: .standardOutput, error: .standardError)
+    return result.terminationStatus.isSuccess
+  }
+}
+
+extension Console {
+  fileprivate init(descriptor: Int32, environment: [String: String]) {
+    let isTerminal = isatty(descriptor) == 1
+    let noColor = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
+    self.init(
+      write: { text in Self.write(text, to: descriptor) }, isTerminal: isTerminal,
+      width: isTerminal ? Self.terminalWidth(descriptor, environment) : nil,
+      hasColor: isTerminal && !noColor)
+  }
+
+  private static func terminalWidth(_ descriptor: Int32, _ environment: [String: String]) -> Int {
+    if let columns = environment["COLUMNS"].flatMap({ Int($0) }), columns > 0 { return columns }
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    var text = text
+    text.withUTF8 { bytes in
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[rest.startIndex...]).baseAddress, rest.count)
+        if count < 0 && errno == EINTR { continue }
+        // A closed pipe is quiet: whoever read has seen enough.
+        if count <= 0 { return }
+        rest = rest.dropFirst(count)
+      }
+    }
+  }
+}
