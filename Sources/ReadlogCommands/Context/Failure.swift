@@ -24,14 +24,19 @@ package struct Failure: Error, Sendable {
   package var excerpt: String?
 
   package init(
-    _ status: ExitStatus = .refused, _ message: String, causes: [String] = [],
-    hints: [String?] = [], excerpt: String? = nil
+    _ status: ExitStatus, _ message: String, causes: [String] = [], hints: [String?] = [],
+    excerpt: String? = nil
   ) {
     self.status = status
     self.message = message
     self.causes = causes
     self.hints = hints.compactMap(\.self)
     self.excerpt = excerpt
+  }
+
+  /// A request that is refused; nothing was written.
+  package init(_ message: String, hints: [String?] = []) {
+    self.init(.refused, message, hints: hints)
   }
 
   /// Ends a command whose answer is no and has been given already.
