@@ -55,9 +55,14 @@ extension Repository {
   package func treeUpdating(
     _ tree: ObjectID?, changes: [String: TreeEntry?]
   ) throws -> ObjectID {
-    let baseline: ObjectID = try tree ?? writeEmptyTree()
-    guard !changes.isEmpty else { return baseline }
-    let root = try lookUpTree(baseline)
+    guard let tree else { return try writeTree(baseline: nil, changes) }
+    let baseline = try lookUpTree(tree)
+    return try writeTree(baseline: baseline.pointer, changes)
+  }
+
+  private func writeTree(
+    baseline: OpaquePointer?, _ changes: [String: TreeEntry?]
+  ) throws -> ObjectID {
     let paths = changes.keys.sorted()
     let names = paths.map { Array($0.utf8CString) }
     let start = names.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
@@ -77,7 +82,7 @@ extension Repository {
       }
       try check(
         "write tree",
-        git_tree_create_updated(&id, pointer, root.pointer, updates.count, updates))
+        git_tree_create_updated(&id, pointer, baseline, updates.count, updates))
     }
     return ObjectID(id)
   }
@@ -85,15 +90,5 @@ extension Repository {
   func lookUpTree(_ id: ObjectID) throws(GitError) -> Owned {
     var oid = id.oid
     return try Owned("read tree", free: git_tree_free) { git_tree_lookup($0, pointer, &oid) }
-  }
-
-  /// libgit2 1.5 reads `repo` from the baseline's owner, so «no tree» is given as the empty one.
-  private func writeEmptyTree() throws(GitError) -> ObjectID {
-    let builder = try Owned("write tree", free: git_treebuilder_free) {
-      git_treebuilder_new($0, pointer, nil)
-    }
-    var id = git_oid()
-    try check("write tree", git_treebuilder_write(&id, builder.pointer))
-    return ObjectID(id)
   }
 }
