@@ -1,14 +1,28 @@
-/// All checks there are.
+/// All checks there are. A new one is a file in `Checks/` and a word in one of these lists.
 package enum CheckRegistry {
   static let faultChecks: [any FaultCheck] = [UnmergedCheck(), FileSizeCheck(), SyntaxCheck()]
 
   static let fileChecks: [any FileCheck] = [
-    UnmergedCheck(), FileSizeCheck(), FileNameCheck(),
+    // The file as such.
+    UnmergedCheck(), FileSizeCheck(), FileNameCheck(), UnprintableCheck(), FormatVersionCheck(),
+    // Names and kinds of values.
     UnknownFieldCheck(), MissingFieldCheck(), EmptyValueCheck(), ValueShapeCheck(),
-    NumberCheck(), TruthCheck(), ChoiceCheck(),
+    NumberCheck(), TruthCheck(), ChoiceCheck(), OneLineCheck(), FieldOrderCheck(), SortingCheck(),
+    // Identifiers and links.
+    DOIFormCheck(), ArXivFormCheck(), OpenReviewFormCheck(), PubMedFormCheck(), ISBNFormCheck(),
+    ISSNFormCheck(), UIDFormCheck(), LinkFormCheck(), DigestFormCheck(), AttachmentNameCheck(),
+    // People and what they wrote.
+    AuthorListCheck(), HandleFormCheck(), PersonUnknownCheck(), DateFormCheck(), TimeFormCheck(),
+    DateOrderCheck(), NoteIDCheck(), ReplyMissingCheck(), RelatedSelfCheck(),
+    // Tags and shelves.
+    TagFormCheck(), TagAliasCheck(), TagUnknownCheck(), VocabularyClashCheck(),
+    DuplicateItemCheck(), ShelfRepeatCheck(),
   ]
 
-  static let libraryChecks: [any LibraryCheck] = []
+  static let libraryChecks: [any LibraryCheck] = [
+    DuplicateIDCheck(), DuplicateUIDCheck(), DuplicateIdentifierCheck(), SimilarTitleCheck(),
+    RelatedMissingCheck(), ShelfMissingCheck(),
+  ]
 
   /// Every check once, by code.
   package static let all: [any Check] = {
@@ -18,6 +32,7 @@ package enum CheckRegistry {
       .sorted { $0.code.rawValue < $1.code.rawValue }
   }()
 
+  /// - Returns: `nil` when there is no check of that name.
   package static func check(_ code: CheckCode) -> (any Check)? {
     all.first { $0.code == code }
   }

@@ -10,10 +10,12 @@ struct FileSizeCheck: FaultCheck, FileCheck {
     own text in it, which belongs in a PDF ('readlog attach') where it is found by search as well. \
     Files of more than 4 MiB are not read at all.
     """
-  let wrong = CheckExample(
-    .record("ada2026example", "title: Long\nabstract: " + String(repeating: "blah ", count: 53_000))
-  )
-  let right: CheckExample = "title: Long\nabstract: The paper itself is attached.\n"
+  /// Computed, as it is as long as it has to be.
+  var wrong: CheckExample {
+    let abstract = String(repeating: "word ", count: Self.limit / 5)
+    return CheckExample(.record("ada2026example", "title: Similarity\nabstract: \(abstract)end\n"))
+  }
+  let right: CheckExample = "title: Similarity\nabstract: The paper itself is attached.\n"
 
   private static let limit = 256 << 10
 

@@ -58,6 +58,7 @@ package indirect enum Shape: Sendable {
     package let fields: [String]
     package let required: [String]
     let shapes: [String: Shape]
+    let ranks: [String: Int]
 
     init(_ name: String, _ fields: KeyValuePairs<String, Shape>, required: [String] = []) {
       self.init(name, fields.map { ($0, $1) }, required: required)
@@ -68,6 +69,8 @@ package indirect enum Shape: Sendable {
       self.fields = fields.map(\.0)
       self.required = required
       shapes = Dictionary(fields, uniquingKeysWith: { first, _ in first })
+      let names = fields.enumerated().map { ($1.0, $0) }
+      ranks = Dictionary(names, uniquingKeysWith: { first, _ in first })
     }
   }
 }

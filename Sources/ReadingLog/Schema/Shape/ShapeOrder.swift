@@ -26,9 +26,7 @@ extension Shape {
   func puts(_ a: String, before b: String) -> Bool {
     switch self {
     case .mapping(let mapping), .textOr(let mapping):
-      let rankA = mapping.fields.firstIndex(of: a) ?? mapping.fields.count
-      let rankB = mapping.fields.firstIndex(of: b) ?? mapping.fields.count
-      return rankA < rankB
+      return (mapping.ranks[a] ?? Int.max) < (mapping.ranks[b] ?? Int.max)
     case .entries(_, _, let areSorted):
       return areSorted && a.utf8.lexicographicallyPrecedes(b.utf8)
     default: return false
