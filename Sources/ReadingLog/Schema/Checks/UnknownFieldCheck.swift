@@ -1,0 +1,55 @@
+import LibYAML
+
+/// Fields have the names that readlog knows.
+struct UnknownFieldCheck: FileCheck {
+  let code: CheckCode = "unknown-field"
+  let severity = Severity.error
+  let summary = "every field is one that readlog knows, or begins with x-"
+  let explanation = """
+    A field with a slip in its name would be kept but never found, shown or exported. Facts for \
+    which there is no field go into a field of your own whose name begins with 'x-'; readlog keeps \
+    such fields as they are.
+    """
+  let wrong: CheckExample = "title: Similarity\nautors:\n  - Ada Byron\n"
+  let right: CheckExample = "title: Similarity\nauthors:\n  - Ada Byron\nx-shelfmark: B 12\n"
+
+  func findings(in file: CheckedFile) -> [Finding] {
+    file.slots.compactMap { slot in
+      guard case .unknown(let mapping) = slot.state else { return nil }
+      let parent = file.root.node(at: slot.path.dropLast())
+      let known = mapping.fields.filter { parent?[$0] == nil }
+      return finding(
+        in: file.file, at: slot.label,
+        "\(mapping.name) has no field \(DidYouMean.quote(slot.name))",
+        hint: hint(for: slot.name, in: mapping, known: known),
+        fix: fix(for: slot, known: known))
+    }
+  }
+
+  private func hint(for name: String, in mapping: Shape.Mapping, known: [String]) -> String {
+    let folded = Folding.fold(name)
+    if mapping.required == Shape.Mapping.record.required, let field = Self.elsewhere[folded] {
+      return "readlog calls it '\(field)'"
+    }
+    if let hint = DidYouMean.hint(name, among: known) { return hint }
+    return mapping.fields.count <= 12
+      ? "its fields are \(mapping.fields.joined(separator: ", "))"
+      : "a field of your own begins with '\(Field.extensionPrefix)'"
+  }
+
+  /// Only the case or an accent is off.
+  private func fix(for slot: Slot, known: [String]) -> Fix? {
+    guard let field = known.first(where: { $0 == Folding.fold(slot.name) }) else { return nil }
+    return Fix(.renameKey(slot.path, to: field))
+  }
+
+  /// Names in BibTeX, CSL and other programs.
+  private static let elsewhere: [String: String] = [
+    "author": "authors", "editor": "editors", "journal": "venue", "booktitle": "venue",
+    "conference": "venue", "container-title": "venue", "school": "institution",
+    "eprint": "arxiv", "date": "year", "kind": "type", "keyword": "keywords", "tag": "tags",
+    "link": "url", "note": "readers", "notes": "readers", "rating": "readers",
+    "status": "readers", "summary": "tldr", "tl;dr": "tldr", "file": "files", "pdf": "files",
+    "issue": "number",
+  ]
+}

@@ -1,0 +1,41 @@
+import LibYAML
+
+/// A repair of a file, in edits that leave the rest of its text alone.
+package struct Fix: Hashable, Sendable {
+  package enum Step: Hashable, Sendable {
+    /// A scalar that is known by its place gets another text.
+    case replace(Range<Int>, with: String)
+    case renameKey([String], to: String)
+    case set([String], YAMLValue)
+    case remove([String])
+    /// Into a sorted list at its place, else at the end; not when it is there.
+    case insertItem(String, list: [String])
+    case removeItem(String, list: [String])
+  }
+
+  /// In the order in which they are made.
+  package let steps: [Step]
+
+  package init(_ steps: Step...) { self.steps = steps }
+
+  /// Whether it only puts other text in the place of scalars, so that it can be made together with
+  /// others from the end of a text to its start.
+  var isLocal: Bool {
+    steps.count == 1 && steps.allSatisfy { if case .replace = $0 { true } else { false } }
+  }
+
+  /// - Parameter order: where a field goes that has to be made.
+  func apply(to document: inout YAMLDocument, order: KeyOrder) throws {
+    for step in steps {
+      switch step {
+      case .replace(let span, let text): try document.replaceScalar(at: span, with: text)
+      case .renameKey(let path, let name): try document.renameKey(at: path, to: name)
+      case .set(let path, let value): try document.set(value, at: path, order: order)
+      case .remove(let path): try document.remove(path)
+      case .insertItem(let item, let list):
+        try document.insert(item, intoListAt: list, order: order)
+      case .removeItem(let item, let list): try document.remove(item, fromListAt: list)
+      }
+    }
+  }
+}
