@@ -7,8 +7,8 @@ import LibYAML
 #endif
 
 /// Why a file that should hold a text does not.
-package enum FileFault: Error, Hashable, Sendable {
-  case system(SystemError)
+package enum ReadFault: Error, Hashable, Sendable {
+  case system(FileFault)
   /// A link, folder, pipe or device: never followed, never opened for long.
   case notARegularFile
   /// In bytes; the limit is `FileReading.limit`.
@@ -23,31 +23,36 @@ package enum FileReading {
 
   /// The text of a regular file. Links are not followed, so that a record cannot show a file from
   /// outside the library.
-  package static func text(at path: String) throws(FileFault) -> String {
+  package static func text(at path: String) throws(ReadFault) -> String {
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       // Opening a link this way fails with ELOOP.
-      throw errno == ELOOP ? .notARegularFile : .system(SystemError("open", path))
+      throw errno == ELOOP ? .notARegularFile : .system(FileFault(.open, path))
     }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw .system(SystemError("fstat", path)) }
+    guard fstat(descriptor, &status) == 0 else { throw .system(FileFault(.readStatus, path)) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw .notARegularFile }
     guard status.st_size <= limit else { throw .tooLarge(Int(status.st_size)) }
     return try text(of: descriptor, size: Int(status.st_size), path: path)
   }
 
+  static func isRegularFile(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   private static func text(
     of descriptor: Int32, size: Int, path: String
-  ) throws(FileFault) -> String {
+  ) throws(ReadFault) -> String {
     var bytes = [UInt8]()
-    var failure: SystemError?
+    var failure: FileFault?
     // One byte more than the size tells whether the file grew meanwhile.
     var room = size + 1
     while room > 0 {
       let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
         let got = read(descriptor, buffer.baseAddress, room)
-        if got < 0 { failure = SystemError("read", path) }
+        if got < 0 { failure = FileFault(.read, path) }
         count = max(got, 0)
       }
       if let failure { throw .system(failure) }

@@ -21,11 +21,11 @@ package struct FolderEntry: Hashable, Sendable {
 package enum FolderListing {
   /// The entries of a folder in the order of their names, `.` and `..` left out.
   ///
-  /// - Throws: `SystemError`; a folder that does not exist has no entries.
-  package static func entries(of path: String) throws(SystemError) -> [FolderEntry] {
+  /// - Throws: `FileFault`; a folder that does not exist has no entries.
+  package static func entries(of path: String) throws(FileFault) -> [FolderEntry] {
     guard let stream = opendir(path) else {
-      let error = SystemError("opendir", path)
-      if error.isMissing { return [] }
+      let error = FileFault(.list, path)
+      if [ENOENT, ENOTDIR].contains(error.code) { return [] }
       throw error
     }
     defer { closedir(stream) }
@@ -40,7 +40,7 @@ package enum FolderListing {
       let kind = kind(entry.pointee.d_type, path: path + "/" + name)
       entries.append(FolderEntry(name: name, kind: kind))
     }
-    if errno != 0 { throw SystemError("readdir", path) }
+    if errno != 0 { throw FileFault(.list, path) }
     return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 

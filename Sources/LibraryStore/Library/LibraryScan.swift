@@ -5,7 +5,7 @@ import Synchronization
 /// A file of the library that cannot be read, and why. The rest of the library goes on working.
 package struct UnreadableFile: Error, Sendable {
   package enum Reason: Sendable {
-    case file(FileFault)
+    case file(ReadFault)
     /// The text, so that the place of the fault can be shown.
     case record(RecordFault, text: String)
   }
@@ -48,7 +48,7 @@ package struct LibraryScan: Sendable {
 
 extension LibraryFolder {
   /// Reads the whole library, its records on all cores.
-  package func scan() throws(SystemError) -> LibraryScan {
+  package func scan() throws(FileFault) -> LibraryScan {
     var scan = LibraryScan()
     do {
       scan.config = try config()
@@ -144,7 +144,7 @@ extension LibraryFolder {
 
 extension LibraryFolder {
   /// The paths of all records from the library's folder on, and what else lies among them.
-  package func recordFiles() throws(SystemError) -> (regular: [String], odd: [UnreadableFile]) {
+  package func recordFiles() throws(FileFault) -> (regular: [String], odd: [UnreadableFile]) {
     var regular: [String] = []
     var odd: [UnreadableFile] = []
     try collect(Self.papersName, depth: 4, regular: &regular, odd: &odd)
@@ -152,7 +152,7 @@ extension LibraryFolder {
   }
 
   /// The paths of all shelves from the library's folder on.
-  package func shelfFiles() throws(SystemError) -> [String] {
+  package func shelfFiles() throws(FileFault) -> [String] {
     var regular: [String] = []
     var odd: [UnreadableFile] = []
     try collect(Self.shelvesName, depth: 0, regular: &regular, odd: &odd)
@@ -161,7 +161,7 @@ extension LibraryFolder {
 
   private func collect(
     _ folder: String, depth: Int, regular: inout [String], odd: inout [UnreadableFile]
-  ) throws(SystemError) {
+  ) throws(FileFault) {
     for entry in try FolderListing.entries(of: path + "/" + folder) {
       let file = folder + "/" + entry.name
       // Names that begin with a dot are editors' and systems' own, and `.git`.

@@ -106,11 +106,11 @@ extension LibraryFolder {
     var subject = ""
     let receipt = try await write(in: repository, options: writing) { files in
       var draft = LibraryDraft(folder: self, prefix: prefix, files: files)
-      let message = try body(&draft)
+      let proposed = try body(&draft)
       files = draft.files
-      let chosen = options.message ?? message
-      subject = chosen.split(separator: "\n").first.map(String.init) ?? ""
-      return chosen
+      let message = options.message ?? proposed
+      subject = message.split(separator: "\n").first.map(String.init) ?? ""
+      files.message = message
     }
     return LibraryChange(
       commit: receipt.commit.map { "\($0)" }, subject: subject,

@@ -10,6 +10,8 @@ package struct Draft {
     case include
   }
 
+  /// The commit's message, if the closure knows a better one than ``WriteOptions/message``.
+  package var message: String?
   private let workTree: WorkTree
   private var changes: [WorkTreePath: Change] = [:]
   private let observed = Observations()

@@ -8,6 +8,8 @@ package struct WriteOptions: Sendable {
   package var committer: Signature
   /// False for `--no-commit`: only the work tree changes.
   package var commits: Bool
+  /// True to find out what would change, and to change nothing.
+  package var isRehearsal = false
   /// False skips fsync; so do `readlog.fsync=false` and `core.fsync=none` in Git's configuration.
   package var isDurable: Bool
   /// How long to wait for each lock.
@@ -16,7 +18,7 @@ package struct WriteOptions: Sendable {
   package var command: String
 
   package init(
-    message: String, author: Signature, committer: Signature? = nil, commits: Bool = true,
+    message: String = "", author: Signature, committer: Signature? = nil, commits: Bool = true,
     isDurable: Bool = true, lockTimeout: Duration = .seconds(10), command: String = "readlog"
   ) {
     self.message = message

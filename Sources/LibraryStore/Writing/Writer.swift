@@ -14,7 +14,7 @@ import LibGit2
 /// Before the reference has moved every failure is undone.
 final class Writer {
   private let repository: Repository
-  private let options: WriteOptions
+  private var options: WriteOptions
   private let durable: Bool
   private let folders: GitFolders
   private let workTree: WorkTree
@@ -53,8 +53,12 @@ final class Writer {
     let index = try IndexReplacement(folders)
     var draft = Draft(workTree)
     try body(&draft)
+    if let message = draft.message { options.message = message }
     let changes = try draft.finished()
-    guard !changes.isEmpty else { return WriteReceipt(commit: nil, paths: [], facts: facts) }
+    let paths = changes.map(\.path.text)
+    if changes.isEmpty || options.isRehearsal {
+      return WriteReceipt(commit: nil, paths: paths, facts: facts)
+    }
     if let open = changes.first(where: { index.isUnmerged($0.path) }) {
       throw WriteError.unmerged(path: open.path.text)
     }
@@ -75,7 +79,7 @@ final class Writer {
       throw error
     }
     try update.finish()
-    return WriteReceipt(commit: commit, paths: changes.map(\.path.text), facts: facts)
+    return WriteReceipt(commit: commit, paths: paths, facts: facts)
   }
 
   /// Gives up the locks. A leftover that cannot be removed is cleared by the next write.

@@ -18,6 +18,17 @@ package struct FileFault: Error, Hashable, Sendable, CustomStringConvertible {
   /// An `errno` value.
   package let code: Int32
 
+  /// The call that failed last in this thread: `code` is `errno`.
+  init(_ operation: Operation, _ path: String) {
+    self.init(operation: operation, path: path, code: errno)
+  }
+
+  init(operation: Operation, path: String, code: Int32) {
+    self.operation = operation
+    self.path = path
+    self.code = code
+  }
+
   /// The system's words for ``code``.
   package var reason: String { String(cString: strerror(code)) }
 
