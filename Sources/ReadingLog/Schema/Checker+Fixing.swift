@@ -35,7 +35,7 @@ extension Checker {
       var changed = document
       // An edit that cannot be made here is no reason to give up the others.
       guard let fix = finding.fix,
-        (try? fix.apply(to: &changed, order: file.grammar.keyOrder)) != nil,
+        (try? fix.apply(to: &changed)) != nil,
         changed.text != text
       else { continue }
       return (changed.text, [finding])
@@ -51,7 +51,7 @@ extension Checker {
     for finding in findings.reversed() {
       guard let fix = finding.fix, fix.isLocal else { continue }
       var changed = document
-      guard (try? fix.apply(to: &changed, order: { _, _, _ in false })) != nil,
+      guard (try? fix.apply(to: &changed)) != nil,
         changed.text != document.text
       else { continue }
       document = changed

@@ -1,5 +1,3 @@
-import LibYAML
-
 /// Days are written `2026-11-20`, and exist.
 struct DateFormCheck: FileCheck {
   let code: CheckCode = "date-form"
@@ -26,12 +24,12 @@ struct DateFormCheck: FileCheck {
   /// A timestamp has its day in it; year, month and day without their zeros are certain too.
   private func fix(for slot: Slot) -> Fix? {
     if let time = Timestamp(slot.text) {
-      return Fix(.replace(slot.span, with: time.date.description))
+      return slot.writing(literal: time.date.description)
     }
     let parts = slot.text.split(whereSeparator: { "-/.".contains($0) }).map { Int(digits: $0) }
     guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
       year >= 1000, let date = CalendarDate(year: year, month: month, day: day)
     else { return nil }
-    return Fix(.replace(slot.span, with: date.description))
+    return slot.writing(literal: date.description)
   }
 }

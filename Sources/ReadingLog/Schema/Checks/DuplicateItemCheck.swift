@@ -21,7 +21,9 @@ struct DuplicateItemCheck: FileCheck {
         return finding(
           in: file.file, at: item.span,
           "\(DidYouMean.quote(text)) stands in '\(slot.name)' twice", hint: "remove one of the two",
-          fix: item.text.map { Fix(.removeItem($0, list: slot.path)) })
+          fix: item.text.flatMap {
+            slot.isAddressable ? Fix(.removeItem($0, list: slot.path)) : nil
+          })
       }
     }
   }

@@ -1,5 +1,3 @@
-import LibYAML
-
 /// Fields that are there say something.
 struct EmptyValueCheck: FileCheck {
   let code: CheckCode = "empty-value"
@@ -18,16 +16,7 @@ struct EmptyValueCheck: FileCheck {
       let what = slot.role == .item ? "an item of '\(slot.name)'" : "'\(slot.name)'"
       return finding(
         in: file.file, at: slot.label, "\(what) is empty", hint: "give it a value, or remove it",
-        fix: fix(for: slot, in: file))
+        fix: slot.removal)
     }
-  }
-
-  private func fix(for slot: Slot, in file: CheckedFile) -> Fix? {
-    guard slot.role == .item else { return Fix(.remove(slot.path)) }
-    // An item is found by its text, in a list that can be reached by keys.
-    guard let text = slot.node.text, file.root.node(at: slot.path[...])?.items != nil else {
-      return nil
-    }
-    return Fix(.removeItem(text, list: slot.path))
   }
 }

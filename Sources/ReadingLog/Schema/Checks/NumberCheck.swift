@@ -1,5 +1,3 @@
-import LibYAML
-
 /// Numbers are whole, in digits, and possible.
 struct NumberCheck: FileCheck {
   let code: CheckCode = "number"
@@ -35,7 +33,7 @@ struct NumberCheck: FileCheck {
     guard name.count >= 3, let index = Self.months.firstIndex(where: { $0.hasPrefix(name) }) else {
       return nil
     }
-    return Fix(.set(slot.path, .literal(String(index + 1))))
+    return slot.writing(literal: String(index + 1))
   }
 
   private static let months = [

@@ -22,7 +22,7 @@ struct RelatedSelfCheck: FileCheck {
       }
       return finding(
         in: file.file, at: slot.span, "the paper is related to itself", hint: "remove the line",
-        fix: Fix(.remove(slot.path)))
+        fix: slot.removal)
     }
   }
 }

@@ -4,7 +4,7 @@ import LibYAML
 struct SortingCheck: FileCheck {
   let code: CheckCode = "unsorted"
   let severity = Severity.warning
-  let summary = "tags, keywords, readers and notes are sorted"
+  let summary = "tags, keywords, readers, notes and files are sorted"
   let explanation = """
     Entries that have no order of their own are kept sorted: people who add to them at the same time \
     then write to different lines, and Git merges them. 'readlog format' sorts them.

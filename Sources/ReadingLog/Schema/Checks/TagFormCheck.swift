@@ -16,13 +16,18 @@ struct TagFormCheck: FileCheck {
       guard slot.isFilled, case .tag = slot.shape else { return nil }
       let text = slot.role == .key ? slot.name : slot.text
       // Whatever it looks like, an alias is replaced by its tag.
-      guard !TagSpelling.isValid(text), file.rules.tagsByAlias[text] == nil else { return nil }
-      let tag = TagSpelling.normalized(text)
+      guard !TagName.isValid(text), file.rules.tagsByAlias[text] == nil else { return nil }
+      let tag = Self.isPlain(text) ? TagName.normalized(text) : nil
       return finding(
         in: file.file, at: slot.span, "\(DidYouMean.quote(text)) is not written like a tag",
         hint: tag.map { "write '\($0)'" } ?? "use lower-case letters, digits, '-' and '/' only",
         fix: tag.flatMap { fix(for: slot, as: $0, in: file) })
     }
+  }
+
+  /// Whether nothing would be lost: `c++` is not meant to be `c`.
+  private static func isPlain(_ text: String) -> Bool {
+    text.allSatisfy { $0.isLetter || $0.isNumber || $0.isWhitespace || "-_/".contains($0) }
   }
 
   /// A key of the vocabulary is left to its writer, since records may use it.

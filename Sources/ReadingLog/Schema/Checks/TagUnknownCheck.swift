@@ -36,6 +36,6 @@ struct TagUnknownCheck: FileCheck {
 
   /// How a tag is written and its aliases are other checks' business.
   private func isUnknown(_ tag: String, to rules: LibraryRules) -> Bool {
-    !rules.vocabulary.contains(tag) && rules.tagsByAlias[tag] == nil && TagSpelling.isValid(tag)
+    !rules.vocabulary.contains(tag) && rules.tagsByAlias[tag] == nil && TagName.isValid(tag)
   }
 }

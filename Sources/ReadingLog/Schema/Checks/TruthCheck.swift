@@ -1,5 +1,3 @@
-import LibYAML
-
 /// `starred` and its like are true or false.
 struct TruthCheck: FileCheck {
   let code: CheckCode = "true-or-false"
@@ -26,8 +24,8 @@ struct TruthCheck: FileCheck {
 
   private func fix(for slot: Slot) -> Fix? {
     switch slot.text.lowercased() {
-    case "true", "yes", "on", "y": Fix(.set(slot.path, .literal("true")))
-    case "false", "no", "off", "n": Fix(.set(slot.path, .literal("false")))
+    case "true", "yes", "on", "y": slot.writing(literal: "true")
+    case "false", "no", "off", "n": slot.writing(literal: "false")
     default: nil
     }
   }

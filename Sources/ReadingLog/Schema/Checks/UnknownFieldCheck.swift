@@ -39,7 +39,9 @@ struct UnknownFieldCheck: FileCheck {
 
   /// Only the case or an accent is off.
   private func fix(for slot: Slot, known: [String]) -> Fix? {
-    guard let field = known.first(where: { $0 == Folding.fold(slot.name) }) else { return nil }
+    guard slot.isAddressable,
+      let field = known.first(where: { $0 == Folding.fold(slot.name) })
+    else { return nil }
     return Fix(.renameKey(slot.path, to: field))
   }
 

@@ -35,7 +35,9 @@ struct ValueShapeCheck: FileCheck {
 
   /// One text is a list of one, unless it looks like several.
   private func fix(for slot: Slot) -> Fix? {
-    guard slot.role == .value, let text = slot.node.filledText else { return nil }
+    guard slot.role == .value, slot.isAddressable, let text = slot.node.filledText else {
+      return nil
+    }
     switch slot.shape {
     case .set:
       let items = text.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }

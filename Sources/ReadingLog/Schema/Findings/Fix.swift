@@ -24,8 +24,8 @@ package struct Fix: Hashable, Sendable {
     steps.count == 1 && steps.allSatisfy { if case .replace = $0 { true } else { false } }
   }
 
-  /// - Parameter order: where a field goes that has to be made.
-  func apply(to document: inout YAMLDocument, order: KeyOrder) throws {
+  func apply(to document: inout YAMLDocument) throws {
+    let order = RecordOrder.keyOrder
     for step in steps {
       switch step {
       case .replace(let span, let text): try document.replaceScalar(at: span, with: text)

@@ -75,7 +75,7 @@ extension Field {
   private var entriesShape: Shape {
     switch self {
     case .related: .entries(keys: .paper, of: .choice(.relation), areSorted: false)
-    case .files: .entries(keys: .fileName, of: .mapping(.attachedFile), areSorted: false)
+    case .files: .entries(keys: .fileName, of: .mapping(.attachedFile), areSorted: true)
     case .added: .mapping(.added)
     default: .entries(keys: .handle, of: .mapping(.reader), areSorted: true)
     }

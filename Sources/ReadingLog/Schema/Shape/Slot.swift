@@ -28,8 +28,10 @@ package struct Slot: Sendable {
   package let state: State
   package let role: Role
   package let node: YAMLNode
-  /// The keys that lead there; an item has those of its list, and `nil` for lists within lists.
+  /// The keys above it and its own; an item has those of its list.
   package let path: [String]
+  /// Whether `path` leads there in a document: not from inside the items of a list.
+  package let isAddressable: Bool
   /// Where the finding about the whole slot stands: its key, else itself.
   package let label: Range<Int>
 
@@ -39,4 +41,19 @@ package struct Slot: Sendable {
   /// The text of a filled scalar, blanks around it removed.
   package var text: String { node.filledText ?? "" }
   package var isFilled: Bool { if case .filled = state { true } else { false } }
+}
+
+extension Slot {
+  /// Writes a number, date or truth value there, without quotes where the slot has an address.
+  func writing(literal: String) -> Fix {
+    isAddressable && role == .value
+      ? Fix(.set(path, .literal(literal))) : Fix(.replace(span, with: literal))
+  }
+
+  /// Takes the slot out of its mapping or list.
+  var removal: Fix? {
+    guard isAddressable else { return nil }
+    return role == .item
+      ? node.text.map { Fix(.removeItem($0, list: path)) } : Fix(.remove(path))
+  }
 }

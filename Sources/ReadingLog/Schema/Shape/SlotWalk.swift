@@ -4,6 +4,8 @@ import LibYAML
 struct SlotWalk {
   private(set) var slots: [Slot] = []
 
+  private var listDepth = 0
+
   init(_ root: YAMLNode, as mapping: Shape.Mapping) {
     slots.reserveCapacity(64)
     let start = root.span.lowerBound
@@ -15,7 +17,9 @@ struct SlotWalk {
     path: [String], label: Range<Int>
   ) {
     slots.append(
-      Slot(shape: shape, state: state, role: role, node: node, path: path, label: label))
+      Slot(
+        shape: shape, state: state, role: role, node: node, path: path,
+        isAddressable: listDepth == (role == .item ? 1 : 0), label: label))
   }
 
   private mutating func visit(
@@ -28,7 +32,9 @@ struct SlotWalk {
     switch (node.content, shape) {
     case (.sequence(let items), .list(let item)), (.sequence(let items), .set(let item)),
       (.sequence(let items), .textOrList(let item)):
+      listDepth += 1
       for node in items { visit(node, item, role: .item, path: path, label: node.span) }
+      listDepth -= 1
     case (.mapping(let entries), .mapping(let mapping)),
       (.mapping(let entries), .textOr(let mapping)):
       visit(entries, of: mapping, in: node, path: path, label: label)
