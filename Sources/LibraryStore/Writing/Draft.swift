@@ -22,7 +22,7 @@ package struct Draft {
 
   /// The file's text; nil where there is no such file.
   package func text(at path: String) throws -> String? {
-    guard let bytes = try bytes(at: WorkTreePath(path)) else { return nil }
+    guard let bytes = try bytes(at: path) else { return nil }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw WriteError.notText(path: path)
     }
@@ -31,7 +31,7 @@ package struct Draft {
 
   /// Makes the file, or replaces what it holds.
   package mutating func write(_ text: String, to path: String) throws {
-    changes[try WorkTreePath(path)] = .write(Array(text.utf8))
+    try write(Array(text.utf8), to: path)
   }
 
   /// Removes the file, which must be there.
@@ -89,6 +89,14 @@ package struct Draft {
       default: nil
       }
     }
+  }
+
+  mutating func write(_ bytes: [UInt8], to path: String) throws {
+    changes[try WorkTreePath(path)] = .write(bytes)
+  }
+
+  func bytes(at path: String) throws -> [UInt8]? {
+    try bytes(at: WorkTreePath(path))
   }
 
   private func bytes(at path: WorkTreePath) throws -> [UInt8]? {

@@ -29,6 +29,9 @@ package struct WriteOptions: Sendable {
     self.lockTimeout = lockTimeout
     self.command = command
   }
+
+  /// The message as Git would end it.
+  var commitMessage: String { message.hasSuffix("\n") ? message : message + "\n" }
 }
 
 /// What a write did.

@@ -21,7 +21,8 @@ extension HermeticGit {
   /// Nothing is left to commit, nothing is broken, nothing lies about.
   func expectClean(sourceLocation: SourceLocation = #_sourceLocation) async throws {
     #expect(try await self("status", "--porcelain") == "", sourceLocation: sourceLocation)
-    #expect(try await self("fsck", "--strict") == "", sourceLocation: sourceLocation)
+    let check = try await self("fsck", "--strict", "--no-dangling")
+    #expect(check == "", sourceLocation: sourceLocation)
     try expectNoLeftovers(sourceLocation: sourceLocation)
   }
 

@@ -46,8 +46,7 @@ struct CommitPlan {
     return try repository.writeCommit(
       tree: try repository.treeUpdating(tree, changes: different),
       parents: head.commit.map { [$0] } ?? [], author: options.author,
-      committer: options.committer,
-      message: options.message.hasSuffix("\n") ? options.message : options.message + "\n")
+      committer: options.committer, message: options.commitMessage)
   }
 
   /// True where a commit made since has the changed paths, be it as planned or as a hook that

@@ -20,7 +20,7 @@ struct GitCommit {
   /// ``WriteError/commitRefused(output:)`` where Git or a hook refuses.
   func run(_ paths: [String], expecting plan: CommitPlan) async throws -> ObjectID {
     let before = try repository.head().commit
-    try scratch.finish("message", Array(options.message.utf8), durable: false)
+    try scratch.finish("message", Array(options.commitMessage.utf8), durable: false)
     var patience = Patience(options.lockTimeout)
     while true {
       let output = await printed(by: arguments, paths: paths)
