@@ -9,11 +9,8 @@
 package enum ScratchFile {
   /// Writes a text, making the folders of an absolute path where they are missing.
   package static func write(_ text: String, to path: String) throws(FileFault) {
-    var folder = try Folder(path: "/")
     let parts = path.split(separator: "/").map(String.init)
-    for name in parts.dropLast() {
-      folder = try Folder(path: try makingFolder(name, in: folder))
-    }
+    let folder = try makeFolders(parts.dropLast().joined(separator: "/"))
     let flags = O_WRONLY | O_CREAT | O_TRUNC
     guard let name = parts.last, let file = try folder.open(name, flags: flags, mode: 0o600) else {
       throw FileFault(operation: .open, path: path, code: EISDIR)
@@ -27,9 +24,15 @@ package enum ScratchFile {
 
   package static func remove(_ path: String) { unlink(path) }
 
-  private static func makingFolder(_ name: String, in folder: Folder) throws(FileFault) -> String {
-    let path = folder.path == "/" ? "/" + name : folder.path(of: name)
-    if access(path, F_OK) != 0 { try folder.makeFolder(name) }
-    return path
+  /// Makes a folder, given by an absolute path, and those on the way to it.
+  @discardableResult
+  static func makeFolders(_ path: String) throws(FileFault) -> Folder {
+    var folder = try Folder(path: "/")
+    for name in path.split(separator: "/").map(String.init) {
+      let inner = folder.path == "/" ? "/" + name : folder.path(of: name)
+      if access(inner, F_OK) != 0 { try folder.makeFolder(name) }
+      folder = try Folder(path: inner)
+    }
+    return folder
   }
 }

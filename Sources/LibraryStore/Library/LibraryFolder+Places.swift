@@ -1,3 +1,5 @@
+import LibGit2
+
 extension LibraryFolder {
   /// Where a paper's record is in nearly every library: in `papers`, or in its subfolder for the
   /// first letter. Somebody may have put it elsewhere.

@@ -70,7 +70,7 @@ extension LibraryFolder {
 }
 
 extension LibraryCommit {
-  fileprivate init(
+  init(
     _ entry: HistoryEntry, prefix: String, text: (ObjectID) throws -> String?
   ) throws {
     id = "\(entry.commit)"

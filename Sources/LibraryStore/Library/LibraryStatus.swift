@@ -56,11 +56,14 @@ extension LibraryFolder {
   private func upstream(
     of head: Head, in repository: Repository
   ) throws -> LibraryStatus.Upstream? {
-    guard let branch = head.branchName,
-      let distance = try repository.distanceToUpstream(of: "refs/heads/" + branch)
+    guard let commit = head.commit, head.branchName != nil,
+      let upstream = try repository.upstream(of: head.reference),
+      let other = try repository.commit(named: upstream)
     else { return nil }
+    let distance = try repository.divergence(of: commit, from: other)
     return LibraryStatus.Upstream(
-      name: distance.upstream, ahead: distance.ahead, behind: distance.behind)
+      name: String(upstream.trimmingPrefix("refs/remotes/")), ahead: distance.ahead,
+      behind: distance.behind)
   }
 
   /// Whether a file is one of the library's own: the rest of the work tree is the user's.

@@ -26,7 +26,8 @@ extension LibraryFolder {
       let id = "\(entry.commit)"
       if subject.hasPrefix(Self.undoPrefix) {
         undone.insert(subject.dropFirst(Self.undoPrefix.count).prefix(7))
-      } else if !undone.contains(id.prefix(7)), try repository.commit(entry.commit).parents.count == 1,
+      } else if !undone.contains(id.prefix(7)),
+        try repository.commit(entry.commit).parents.count == 1,
         entry.changes.allSatisfy({ $0.path.hasPrefix(prefix) })
       {
         return try commit(id)
@@ -50,7 +51,8 @@ extension LibraryFolder {
   }
 
   /// Takes a commit back by a new one, which leaves alone what was changed since.
-  package func undo(_ commit: LibraryCommit, _ options: ChangeOptions) async throws -> LibraryChange {
+  package func undo(_ commit: LibraryCommit, _ options: ChangeOptions) async throws -> LibraryChange
+  {
     let repository = try repository()
     let prefix = try prefix(in: repository)
     guard let id = ObjectID(hex: commit.id) else { throw UndoFault.unknownCommit(commit.id) }
@@ -60,8 +62,7 @@ extension LibraryFolder {
     return try await change(options) { draft in
       let conflicts = try draft.apply(reversal)
       guard conflicts.isEmpty else {
-        throw UndoFault.changedSince(
-          commit: commit.id, paths: conflicts.map { String($0.path.dropFirst(prefix.count)) })
+        throw UndoFault.changedSince(commit: commit.id, paths: conflicts)
       }
       return "\(Self.undoPrefix)\(commit.id.prefix(7)): \(commit.subject)"
     }

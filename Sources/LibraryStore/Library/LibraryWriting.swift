@@ -70,6 +70,13 @@ package struct LibraryDraft {
     try files.move(prefix + path, to: prefix + new)
   }
 
+  /// Puts back what a commit changed; gives the paths, from the library's folder on, that were
+  /// changed since and so stay as they are.
+  mutating func apply(_ reversal: Reversal) throws -> [String] {
+    for path in reversal.paths { touch(String(path.dropFirst(prefix.count))) }
+    return try files.apply(reversal).map { String($0.path.dropFirst(prefix.count)) }
+  }
+
   private mutating func touch(_ path: String) {
     if !touched.contains(path) { touched.append(path) }
   }

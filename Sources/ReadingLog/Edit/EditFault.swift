@@ -33,7 +33,8 @@ package enum EditFault: Error, Hashable, Sendable {
     case .invalidValue(_, _, _, let suggestions):
       suggestions.first.map { "did you mean '\($0)'?" }
     case .fixedField: "set another value instead"
-    case .noSuchNote(_, let known): known.isEmpty ? nil : "there is \(known.joined(separator: ", "))"
+    case .noSuchNote(_, let known):
+      known.isEmpty ? nil : "there is \(known.joined(separator: ", "))"
     }
   }
 }

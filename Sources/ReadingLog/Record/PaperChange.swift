@@ -41,7 +41,8 @@ package enum PaperChange: Hashable, Sendable {
     case .related(let id, _, let new?): "\(new.rawValue) \(id)"
     case .related(let id, _, nil): "no longer related to \(id)"
     case .status(let handle, let new): "\(handle): \(new?.rawValue ?? "no status")"
-    case .rating(let handle, let new): "\(handle): " + (new.map { "rated \($0)" } ?? "rating removed")
+    case .rating(let handle, let new):
+      "\(handle): " + (new.map { "rated \($0)" } ?? "rating removed")
     case .starred(let handle, let isStarred): "\(handle): \(isStarred ? "starred" : "star removed")"
     case .noteAdded(let handle, let note):
       "\(handle): \(note.kind?.rawValue ?? "note") “\(Self.short(note.text))”"

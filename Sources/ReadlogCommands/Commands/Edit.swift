@@ -24,9 +24,11 @@ struct Edit: AsyncParsableCommand {
     let path = try session.path(of: id)
     let before = try session.text(at: path)
     let editor = EditorSession(session, name: "\(id).yaml")
-    let after = try await editor.edit(before, until: { text in
-      RecordProblems.errors(in: text, id: id, path: path, session: session)
-    })
+    let after = try await editor.edit(
+      before,
+      until: { text in
+        RecordProblems.errors(in: text, id: id, path: path, session: session)
+      })
     guard after != before else {
       session.errors.remark("nothing changed")
       return

@@ -21,7 +21,8 @@ struct Tag: AsyncParsableCommand {
       "Ids, +tags to add, -tags to remove; '-' reads ids from stdin.", valueName: "word"))
   var words: [String] = []
 
-  @Argument(parsing: .postTerminator, help: ArgumentHelp("A query, after '--'.", valueName: "query"))
+  @Argument(
+    parsing: .postTerminator, help: ArgumentHelp("A query, after '--'.", valueName: "query"))
   var terms: [String] = []
 
   @Option(name: .customLong("where"), help: "Every paper that matches this query.")
@@ -46,7 +47,9 @@ struct Tag: AsyncParsableCommand {
       scan = found
     }
     guard !papers.isEmpty else {
-      if queries.isEmpty { throw Failure(.usage, "no paper is named", hints: ["give an id, or --where"]) }
+      if queries.isEmpty {
+        throw Failure(.usage, "no paper is named", hints: ["give an id, or --where"])
+      }
       throw Failure(.no, "no paper matches")
     }
     try await tag(papers, words, in: session)

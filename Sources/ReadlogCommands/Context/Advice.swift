@@ -136,7 +136,8 @@ extension Advice {
   static func failure(for error: UndoFault) -> Failure {
     switch error {
     case .nothing(let author):
-      Failure(.no, "there is no change by \(author) to take back", hints: ["'readlog log' shows them"])
+      Failure(
+        .no, "there is no change by \(author) to take back", hints: ["'readlog log' shows them"])
     case .unknownCommit(let name):
       Failure("there is no commit '\(name)'", hints: ["'readlog log' shows them"])
     case .isMerge(let commit):

@@ -52,7 +52,8 @@ struct EditorSession {
 
   private func open(at line: Int) async throws {
     let environment = session.world.environment
-    let editor = [environment["VISUAL"], environment["EDITOR"]].compactMap(\.self)
+    let editor =
+      [environment["VISUAL"], environment["EDITOR"]].compactMap(\.self)
       .first { !$0.trimmed.isEmpty } ?? "vi"
     let words = ShellWords.split(editor)
     let program = words.first?.split(separator: "/").last ?? ""
@@ -60,7 +61,8 @@ struct EditorSession {
     let place = line > 1 && knowsLines ? ["+\(line)"] : []
     guard try await session.world.runOnTerminal(words + place + [file]) else {
       throw Failure(
-        "the editor '\(editor)' failed", hints: ["VISUAL or EDITOR names the editor", "your text is kept in \(file)"])
+        "the editor '\(editor)' failed",
+        hints: ["VISUAL or EDITOR names the editor", "your text is kept in \(file)"])
     }
   }
 }

@@ -25,7 +25,8 @@ struct Identity: Hashable {
 
   /// A handle for somebody who is not among the people yet: `Alice Example` becomes `alice`.
   static func proposed(name: String?, email: String?, config: LibraryConfig) -> String? {
-    let source = name.flatMap { $0.split(separator: " ").first.map(String.init) }
+    let source =
+      name.flatMap { $0.split(separator: " ").first.map(String.init) }
       ?? email.flatMap { $0.split(separator: "@").first.map(String.init) }
     guard let source else { return nil }
     var handle = Folding.asciiWord(source)

@@ -177,7 +177,8 @@ struct PaperPlaces {
 
   init(_ folder: LibraryFolder) throws {
     let files = try folder.recordFiles().regular
-    paths = Dictionary(files.map { (LibraryFolder.stem(of: $0), $0) }, uniquingKeysWith: { a, _ in a })
+    paths = Dictionary(
+      files.map { (LibraryFolder.stem(of: $0), $0) }, uniquingKeysWith: { a, _ in a })
     keys = Set(paths.keys.map(PaperID.collisionKey))
   }
 }

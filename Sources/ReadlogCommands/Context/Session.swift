@@ -12,9 +12,11 @@ struct Session {
   init(_ options: LibraryOptions) throws {
     var world = World.current
     if let start = options.folder { world.currentFolder = world.absolute(start) }
-    let named = options.library ?? world.environment["READLOG_LIBRARY"].flatMap {
-      $0.isEmpty ? nil : $0
-    }
+    let named =
+      options.library
+      ?? world.environment["READLOG_LIBRARY"].flatMap {
+        $0.isEmpty ? nil : $0
+      }
     self.world = world
     if let named {
       folder = LibraryFolder(path: world.absolute(named))

@@ -92,7 +92,10 @@ extension Console {
     text.withUTF8 { bytes in
       var rest = bytes[...]
       while !rest.isEmpty {
-        let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[rest.startIndex...]).baseAddress, rest.count)
+        let count = Glibc.write(
+          descriptor,
+          UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[rest.startIndex...])
+            .baseAddress, rest.count)
         if count < 0 && errno == EINTR { continue }
         // A closed pipe is quiet: whoever read has seen enough.
         if count <= 0 { return }

@@ -22,7 +22,8 @@ enum PaperMarkdown {
       let facts = [note.kind?.rawValue, note.page.map { "p. \($0)" }, note.section]
         .compactMap(\.self).joined(separator: ", ")
       lines.append("**\(handle)** \(facts):".replacing(" :", with: ":"))
-      lines += note.text.split(separator: "\n", omittingEmptySubsequences: false)
+      lines +=
+        note.text.split(separator: "\n", omittingEmptySubsequences: false)
         .map { "> \($0)" } + [""]
     }
     return lines.joined(separator: "\n").trimmed

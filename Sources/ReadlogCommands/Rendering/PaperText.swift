@@ -137,7 +137,8 @@ package struct PaperText {
       indent + (depth > 0 ? "↳ " : "") + console.styled(clean(handle), .bold) + "  "
       + console.styled(clean(facts.joined(separator: " · ")), .dim) + "  "
       + console.styled(clean(note.id), .dim)
-    return head + "\n" + TextLayout.wrapped(cleanLines(note.text), width: width, indent: indent + "  ")
+    return head + "\n"
+      + TextLayout.wrapped(cleanLines(note.text), width: width, indent: indent + "  ")
   }
 
   /// Line breaks are the writer's; every other control character is escaped.
