@@ -35,4 +35,43 @@ struct Identity: Hashable {
     if config.person(handle) == nil { return handle }
     return (2...99).lazy.map { "\(handle)\($0)" }.first { config.person($0) == nil }
   }
+
+  /// Who makes a library is the first of its people.
+  static func firstPerson(_ git: GitIdentity, environment: [String: String]) -> Person? {
+    guard let handle = git.handle ?? proposed(name: git.name, email: git.email, config: LibraryConfig())
+    else { return nil }
+    return person(handle, git)
+  }
+
+  /// Somebody whom `readlog.yaml` does not know yet: asked for a handle on a terminal; elsewhere the
+  /// proposed one is taken, since nobody can be asked and a note must not be lost for it.
+  static func newcomer(_ session: Session, config: LibraryConfig) throws -> Person {
+    let git = GitIdentity.read(in: session.folder, environment: session.world.environment)
+    guard git.email != nil, let handle = proposed(name: git.name, email: git.email, config: config)
+    else { throw NoIdentity() }
+    guard session.world.input.isTerminal else { return person(handle, git) }
+    session.errors.line(
+      "You are not among the people of this library yet (\(git.email ?? "")).")
+    while true {
+      session.errors.write("Your handle [\(handle)]: ")
+      guard let typed = session.world.input.readLine()?.trimmed else {
+        throw Failure("no handle was given; nothing was written")
+      }
+      let chosen = typed.isEmpty ? handle : typed
+      if !Person.isValidHandle(chosen) {
+        session.errors.line("A handle begins with a letter: lower-case letters, digits, - and _.")
+      } else if config.person(chosen) != nil {
+        session.errors.line("'\(chosen)' is somebody else.")
+      } else {
+        return person(chosen, git)
+      }
+    }
+  }
+
+  private static func person(_ handle: String, _ git: GitIdentity) -> Person {
+    var person = Person(handle: handle)
+    person.name = git.name
+    person.emails = git.email.map { [$0] } ?? []
+    return person
+  }
 }
