@@ -50,6 +50,7 @@ struct AuthorListCheck: FileCheck {
   static func looksLikeSeveral(_ name: String) -> Bool {
     if name.hasPrefix("{") { return false }
     if name.contains(";") || name.contains(" and ") || name.contains(" & ") { return true }
+    guard name.utf8.count(where: { $0 == UInt8(ascii: ",") }) > 1 else { return false }
     let parts = name.split(separator: ",").map { Folding.asciiWord($0) }
     return parts.count > 3 || (parts.count == 3 && !suffixes.contains(parts[1]))
   }
