@@ -126,7 +126,7 @@ extension LibraryFolder {
     return String(name.hasSuffix(recordExtension) ? name.dropLast(recordExtension.count) : name)
   }
 
-  private static func onAllCores<Item: Sendable, Output: Sendable>(
+  static func onAllCores<Item: Sendable, Output: Sendable>(
     _ items: [Item], _ body: @Sendable (Item) -> Output
   ) -> [Output] {
     // Parts small enough that no core waits long for another.

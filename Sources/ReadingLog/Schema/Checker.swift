@@ -6,6 +6,12 @@ package struct FileReport: Sendable {
   /// In the order of the text.
   package let findings: [Finding]
   package let facts: FileFacts?
+
+  package init(path: String, findings: [Finding], facts: FileFacts?) {
+    self.path = path
+    self.findings = findings
+    self.facts = facts
+  }
 }
 
 /// Runs the checks.

@@ -23,11 +23,11 @@ struct Edit: AsyncParsableCommand {
     let session = try Session(library)
     let path = try session.path(of: id)
     let before = try session.text(at: path)
-    let editor = EditorSession(session, name: "\(id).yaml")
+    let editor = try EditorSession(session, name: "\(id).yaml")
     let after = try await editor.edit(
       before,
       until: { text in
-        RecordProblems.errors(in: text, id: id, path: path, session: session)
+        session.problems(in: text, path: path)
       })
     guard after != before else {
       session.errors.remark("nothing changed")

@@ -19,7 +19,8 @@ struct Init: AsyncParsableCommand {
   var folder: String?
   @Option(help: "What the library is called.") var name: String?
   @Option(
-    name: .customShort("C"), help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"))
+    name: .customShort("C"),
+    help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"))
   var start: String?
   @Flag(help: "Say what was done as JSON.") var json = false
 

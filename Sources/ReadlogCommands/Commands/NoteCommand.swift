@@ -87,7 +87,9 @@ struct NoteAdd: AsyncParsableCommand {
     } else if given == "-" || !session.world.input.isTerminal {
       text = session.world.input.readAll()
     } else {
-      text = try await EditorSession(session, name: "NOTE-\(id).md").edit(initial)
+      let editor = try EditorSession(session, name: "NOTE-\(id).md")
+      text = try await editor.edit(initial)
+      editor.discard()
     }
     guard !text.trimmed.isEmpty else { throw Failure("the note is empty; nothing was written") }
     return text.replacing("\r\n", with: "\n").trimmed

@@ -67,7 +67,8 @@ struct Status: AsyncParsableCommand {
     if let upstream = status.upstream {
       switch (upstream.ahead, upstream.behind) {
       case (0, 0): parts.append("up to date with \(upstream.name)")
-      case (let ahead, 0): parts.append("\(TextLayout.count(ahead, "commit")) ahead of \(upstream.name)")
+      case (let ahead, 0):
+        parts.append("\(TextLayout.count(ahead, "commit")) ahead of \(upstream.name)")
       case (0, let behind):
         parts.append("\(TextLayout.count(behind, "commit")) behind \(upstream.name)")
       case (let ahead, let behind):

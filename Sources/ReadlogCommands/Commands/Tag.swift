@@ -62,7 +62,7 @@ struct Tag: AsyncParsableCommand {
     let signs = (words.added.map { "+\($0)" } + words.removed.map { "-\($0)" })
       .joined(separator: " ")
     let written = try await session.write(options) { draft in
-      try draft.warnOfNewTags(words.added)
+      try draft.checkVocabulary(words.added)
       for id in papers {
         try draft.edit(id) { editor in
           for tag in words.added { try editor.addTag(tag) }

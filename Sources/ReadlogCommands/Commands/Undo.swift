@@ -21,7 +21,8 @@ struct Undo: AsyncParsableCommand {
   func run() async throws {
     let session = try Session(library)
     let target = try commit.map { try session.folder.commit($0) } ?? lastOfMine(in: session)
-    session.errors.line("taking back \(target.id.prefix(7)): \(target.subject.escapingControlCharacters())")
+    session.errors.line(
+      "taking back \(target.id.prefix(7)): \(target.subject.escapingControlCharacters())")
     for change in target.changes {
       session.errors.line("  \(change.path.escapingControlCharacters())")
       guard change.path.hasPrefix(LibraryFolder.papersName + "/") else { continue }

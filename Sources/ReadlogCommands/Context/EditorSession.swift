@@ -8,9 +8,9 @@ struct EditorSession {
   private let file: String
 
   /// - Parameter name: of the file that is opened; its ending tells the editor what it is.
-  init(_ session: Session, name: String) {
+  init(_ session: Session, name: String) throws {
     self.session = session
-    file = session.scratchPath(name)
+    file = try session.scratchPath(name)
   }
 
   /// Opens the editor on a text and gives back what was saved.
@@ -63,6 +63,20 @@ struct EditorSession {
       throw Failure(
         "the editor '\(editor)' failed",
         hints: ["VISUAL or EDITOR names the editor", "your text is kept in \(file)"])
+    }
+  }
+}
+
+extension Session {
+  /// The errors in the text of a record, as the editor's user is to see them.
+  func problems(in text: String, path: String) -> [EditorProblem] {
+    let checker = Checker(config: (try? folder.config()) ?? LibraryConfig())
+    let file = LibraryFile(LibraryFolder.kind(of: path), path: path, text: text)
+    let errors = checker.check(file).findings.filter { $0.severity == .error }
+    let report = FindingReport(errors) { _ in text }
+    return zip(errors, report.findings).map { error, located in
+      let one = FindingReport([error]) { _ in text }
+      return EditorProblem(line: located.place.start.line, text: FindingText().render(one))
     }
   }
 }

@@ -1,3 +1,4 @@
+import LibYAML
 import ArgumentParser
 
 /// How a command ended, for the shell.

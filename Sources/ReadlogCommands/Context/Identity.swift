@@ -38,7 +38,8 @@ struct Identity: Hashable {
 
   /// Who makes a library is the first of its people.
   static func firstPerson(_ git: GitIdentity, environment: [String: String]) -> Person? {
-    guard let handle = git.handle ?? proposed(name: git.name, email: git.email, config: LibraryConfig())
+    guard
+      let handle = git.handle ?? proposed(name: git.name, email: git.email, config: LibraryConfig())
     else { return nil }
     return person(handle, git)
   }

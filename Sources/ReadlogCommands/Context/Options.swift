@@ -21,6 +21,22 @@ struct WriteOptions: ParsableArguments {
 
   @Flag(help: "Say what was done as JSON.")
   var json = false
+
+  /// Set by commands that have `--dry-run`.
+  var dryRun = false
+
+  private enum CodingKeys: CodingKey { case noCommit, message, json }
+
+  /// The defaults, for commands that do not offer them.
+  static let plain = WriteOptions(noCommit: false, message: nil, json: false)
+
+  init() {}
+
+  init(noCommit: Bool, message: String?, json: Bool) {
+    _noCommit = Flag(wrappedValue: noCommit)
+    _message = Option(wrappedValue: message)
+    _json = Flag(wrappedValue: json)
+  }
 }
 
 /// How a list is given to scripts.

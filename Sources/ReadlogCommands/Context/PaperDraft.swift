@@ -76,6 +76,10 @@ struct PaperDraft {
     try files.write(text, to: session.folder.pathForNew(id))
   }
 
+  mutating func overwrite(_ path: String, with text: String) throws {
+    try files.write(text, to: path)
+  }
+
   mutating func remove(_ path: String) throws { try files.remove(path) }
 
   mutating func rename(_ path: String, to id: String) throws {

@@ -9,14 +9,8 @@ extension Session {
   func write(
     _ options: WriteOptions, _ body: (inout PaperDraft) throws -> String
   ) async throws -> LibraryChange {
-    var change = ChangeOptions(
-      time: world.now().seconds, secondsFromUTC: world.secondsFromUTC,
-      environment: world.environment, command: "readlog")
-    change.commits = !options.noCommit
-    change.message = options.message
-    change.isRehearsal = options.dryRun
     var remarks: [String] = []
-    let result = try await folder.change(change) { files in
+    let result = try await folder.change(changeOptions(options)) { files in
       var draft = PaperDraft(self, files: files)
       let message = try body(&draft)
       files = draft.files
@@ -25,6 +19,16 @@ extension Session {
     }
     for remark in remarks { errors.remark(remark) }
     return result
+  }
+
+  func changeOptions(_ options: WriteOptions) -> ChangeOptions {
+    var change = ChangeOptions(
+      time: world.now().seconds, secondsFromUTC: world.secondsFromUTC,
+      environment: world.environment, command: "readlog")
+    change.commits = !options.noCommit
+    change.message = options.message
+    change.isRehearsal = options.dryRun
+    return change
   }
 
   /// Says what a change did: the result on stdout, the commit on stderr.
@@ -114,8 +118,8 @@ extension Session {
 
   /// A file for what is being edited, in the Git directory of the clone: it outlives the command
   /// when something goes wrong.
-  func scratchPath(_ name: String) -> String {
-    folder.privateFolder() + "/edit/" + name
+  func scratchPath(_ name: String) throws -> String {
+    try folder.privateFolder() + "/edit/" + name
   }
 }
 

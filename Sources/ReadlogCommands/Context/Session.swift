@@ -9,9 +9,18 @@ struct Session {
 
   /// Finds the library: what `--library` names, else `READLOG_LIBRARY`, else the nearest folder
   /// with a `readlog.yaml`.
-  init(_ options: LibraryOptions) throws {
+  ///
+  /// - Parameter paths: a library that is named alone among them will do.
+  init(_ options: LibraryOptions, orLibraryIn paths: [String] = []) throws {
     var world = World.current
     if let start = options.folder { world.currentFolder = world.absolute(start) }
+    if paths.count == 1, paths[0] != "-" {
+      let folder = LibraryFolder(path: world.absolute(paths[0]))
+      if LibraryFolder.find(from: folder.path) == folder {
+        (self.world, self.folder) = (world, folder)
+        return
+      }
+    }
     let named =
       options.library
       ?? world.environment["READLOG_LIBRARY"].flatMap {
@@ -39,6 +48,14 @@ struct Session {
 
   var output: Console { world.output }
   var errors: Console { world.errors }
+
+  /// What has to stand before a path of the library so that the user can type it where they are.
+  var pathPrefix: String {
+    let here = world.currentFolder
+    if folder.path == here { return "" }
+    if folder.path.hasPrefix(here + "/") { return folder.path.dropFirst(here.count + 1) + "/" }
+    return folder.path + "/"
+  }
 
   /// Reads the whole library. What cannot be read is named on stderr at once.
   func scan() throws -> LibraryScan {

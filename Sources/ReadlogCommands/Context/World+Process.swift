@@ -1,3 +1,4 @@
+import LibYAML
 import ReadingLog
 import Subprocess
 import Synchronization
@@ -65,7 +66,7 @@ extension World {
       program.contains("/") ? .path(.init(program)) : .name(program)
     let result = try await Subprocess.run(
       executable, arguments: Arguments(Array(arguments.dropFirst())),
-      input: .standardInput, output: .standardOutput, error: .standardError)
+      input: .currentStandardInput, output: .currentStandardOutput, error: .currentStandardError)
     return result.terminationStatus.isSuccess
   }
 }

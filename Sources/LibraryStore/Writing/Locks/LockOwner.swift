@@ -30,8 +30,12 @@ package struct LockOwner: Sendable, Hashable {
 
   /// Nil for a file that readlog did not write.
   init?(lockFile file: OpenFile) throws(FileFault) {
-    let bytes = try file.readAll(limit: 4096)
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    self.init(lockFile: String(decoding: try file.readAll(limit: 4096), as: UTF8.self))
+  }
+
+  /// Nil for the text of a file that readlog did not write.
+  init?(lockFile text: String) {
+    let lines = text.split(separator: "\n")
     guard lines.first == Self.mark[...] else { return nil }
     func value(_ key: String) -> String? {
       lines.first { $0.hasPrefix(key + " ") }.map { String($0.dropFirst(key.count + 1)) }
