@@ -34,7 +34,7 @@ package enum Readlog {
       world.output.line(message)
       return .done
     }
-    world.errors.line(message.escapingKeepingLines())
+    world.errors.line(message)
     return code == .validationFailure ? .usage : .bug
   }
 }
@@ -60,17 +60,17 @@ struct ReadlogCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Papers:",
         subcommands: [
-          Add.self, Show.self, List.self, Edit.self, SetField.self, UnsetField.self, Tag.self,
-          Relate.self, Rename.self, Remove.self,
+          AddCommand.self, ShowCommand.self, ListCommand.self, EditCommand.self, SetCommand.self, UnsetCommand.self, TagCommand.self,
+          RelateCommand.self, RenameCommand.self, RemoveCommand.self,
         ]),
-      CommandGroup(name: "Reading:", subcommands: [NoteCommand.self, Mark.self]),
+      CommandGroup(name: "Reading:", subcommands: [NoteCommand.self, MarkCommand.self]),
       CommandGroup(
         name: "What is here:",
-        subcommands: [Tags.self, People.self, Stats.self, RandomPaper.self]),
+        subcommands: [TagsCommand.self, PeopleCommand.self, StatsCommand.self, RandomCommand.self]),
       CommandGroup(
         name: "The library:",
         subcommands: [
-          Init.self, Check.self, Format.self, Status.self, Log.self, Undo.self, Doctor.self,
+          InitCommand.self, CheckCommand.self, FormatCommand.self, StatusCommand.self, LogCommand.self, UndoCommand.self, DoctorCommand.self,
         ]),
     ])
 }

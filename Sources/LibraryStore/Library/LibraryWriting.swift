@@ -88,7 +88,9 @@ package struct NoRepository: Error, Sendable {
 }
 
 /// Git does not know who commits here.
-package struct NoIdentity: Error, Sendable {}
+package struct NoIdentity: Error, Sendable {
+  package init() {}
+}
 
 extension LibraryFolder {
   /// Changes files of the library and commits these changes, as `write(in:options:body:)` does.

@@ -53,3 +53,28 @@ extension WriteError {
     }
   }
 }
+
+extension WriteError {
+  /// What Git has to do with the error, as text: layers above do not know Git's types.
+  package struct Details: Sendable {
+    /// What is under way, or what was wanted of Git.
+    package var operation = ""
+    /// libgit2's own words.
+    package var message = ""
+    /// A commit's id in hexadecimal digits.
+    package var commit = ""
+  }
+
+  package var details: Details {
+    var details = Details()
+    switch self {
+    case .operationInProgress(let operation): details.operation = operation.rawValue
+    case .notSynchronised(let commit, _): details.commit = commit.hex
+    case .git(let error):
+      details.operation = error.operation
+      details.message = error.message
+    default: break
+    }
+    return details
+  }
+}

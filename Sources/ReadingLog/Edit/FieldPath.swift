@@ -47,6 +47,20 @@ package struct FieldPath: Hashable, Sendable {
     }
   }
 
+  /// A place that is to be emptied: also a whole entry, `readers.bob` or `related`.
+  package init(removing path: String) throws(EditFault) {
+    do {
+      self = try FieldPath(path)
+    } catch .needsDeeperPath {
+      self = FieldPath(keys: path.split(separator: ".").map(String.init), value: .anything)
+    }
+  }
+
+  private init(keys: [String], value: Value) {
+    self.keys = keys
+    self.value = value
+  }
+
   package var description: String { keys.joined(separator: ".") }
 
   private static func value(of field: Field) -> Value {

@@ -14,8 +14,8 @@ struct NoteCommand: AsyncParsableCommand {
         readlog note edit kornblith2019similarity 20261120T140500Z-k3f9
         readlog note remove kornblith2019similarity 20261120T140500Z-k3f9
       """,
-    subcommands: [NoteAdd.self, NoteEdit.self, NoteRemove.self],
-    defaultSubcommand: NoteAdd.self)
+    subcommands: [NoteAddCommand.self, NoteEditCommand.self, NoteRemoveCommand.self],
+    defaultSubcommand: NoteAddCommand.self)
 }
 
 /// What note commands do with their change. Here `-m` is the note's text, as in `git commit -m`.
@@ -33,7 +33,7 @@ struct NoteWriteOptions: ParsableArguments {
   }
 }
 
-struct NoteAdd: AsyncParsableCommand {
+struct NoteAddCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Write a note. (default)",
     discussion: """
@@ -96,7 +96,7 @@ struct NoteAdd: AsyncParsableCommand {
   }
 }
 
-struct NoteEdit: AsyncParsableCommand {
+struct NoteEditCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit", abstract: "Change one of your notes.",
     discussion: """
@@ -123,7 +123,7 @@ struct NoteEdit: AsyncParsableCommand {
     guard let old = mine.first(where: { $0.id == note }) else {
       throw EditFault.noSuchNote(note, known: mine.map(\.id))
     }
-    let text = try await NoteAdd.text(text, initial: old.text + "\n", on: id, in: session)
+    let text = try await NoteAddCommand.text(text, initial: old.text + "\n", on: id, in: session)
     let now = session.world.now()
     let written = try await session.write(writing.write) { draft in
       if text != old.text {
@@ -140,7 +140,7 @@ struct NoteEdit: AsyncParsableCommand {
   }
 }
 
-struct NoteRemove: AsyncParsableCommand {
+struct NoteRemoveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove", abstract: "Remove one of your notes.",
     discussion: """

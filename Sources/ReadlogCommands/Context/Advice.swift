@@ -85,9 +85,9 @@ extension Advice {
       Failure(
         "the branch is locked by Git",
         hints: ["try again", "if no Git command is running (\(age) s old), remove \(path)"])
-    case .operationInProgress(let operation):
+    case .operationInProgress:
       Failure(
-        "a \(operation.rawValue) is under way",
+        "a \(error.details.operation) is under way",
         hints: [
           "finish it, or abort it, with Git first",
           "--no-commit makes the change in the work tree only",
@@ -107,18 +107,18 @@ extension Advice {
         "\(path) changed meanwhile; nothing was written", hints: ["look at it and try again"])
     case .branchKeepsMoving:
       Failure("others commit to this branch all the time", hints: ["try again"])
-    case .bareRepository: Failure("a bare repository has no files to change")
+    case .bareRepository: Failure("a bare repository has no files to change", hints: [])
     case .unsupportedRepository(let what):
       Failure(
-        "this repository has a format that readlog cannot write yet", causes: [what],
+        .refused, "this repository has a format that readlog cannot write yet", causes: [what],
         hints: ["--no-commit changes the files; commit them with git"])
     case .commitRefused(let output):
       Failure(
         .refused, "git commit refused the change; everything is as it was",
         causes: output.split(separator: "\n").map(String.init))
-    case .notSynchronised(let commit, let fault):
+    case .notSynchronised(_, let fault):
       Failure(
-        .bug, "committed as \(commit.description.prefix(7)), but it may not survive a power cut",
+        .bug, "committed as \(error.details.commit.prefix(7)), but it may not survive a power cut",
         causes: [fault.description])
     case .notRestored(let paths, let cause):
       Failure(
@@ -126,9 +126,10 @@ extension Advice {
         causes: [cause],
         hints: paths.map { "git checkout -- \($0)" })
     case .file(let fault): failure(for: fault)
-    case .git(let error):
+    case .git:
       Failure(
-        .bug, "Git's repository could not be \(error.operation)", causes: [error.message],
+        .bug, "Git's repository: cannot \(error.details.operation)",
+        causes: [error.details.message],
         hints: ["'git fsck' may tell more"])
     }
   }
@@ -144,7 +145,7 @@ extension Advice {
       Failure("\(commit.prefix(7)) is a merge", hints: ["git revert -m 1 \(commit.prefix(7))"])
     case .changedSince(let commit, let paths):
       Failure(
-        "\(commit.prefix(7)) cannot be taken back: what it changed was changed again since",
+        .refused, "\(commit.prefix(7)) cannot be taken back: what it changed was changed again since",
         causes: paths, hints: ["'readlog log' shows by whom; 'readlog edit' changes it by hand"])
     }
   }

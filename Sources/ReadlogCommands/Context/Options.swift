@@ -33,9 +33,9 @@ struct WriteOptions: ParsableArguments {
   init() {}
 
   init(noCommit: Bool, message: String?, json: Bool) {
-    _noCommit = Flag(wrappedValue: noCommit)
-    _message = Option(wrappedValue: message)
-    _json = Flag(wrappedValue: json)
+    self.noCommit = noCommit
+    self.message = message
+    self.json = json
   }
 }
 

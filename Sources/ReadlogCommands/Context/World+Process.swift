@@ -62,10 +62,8 @@ extension World {
 
   private static func runAttached(_ arguments: [String]) async throws -> Bool {
     guard let program = arguments.first else { return false }
-    let executable: Executable =
-      program.contains("/") ? .path(.init(program)) : .name(program)
     let result = try await Subprocess.run(
-      executable, arguments: Arguments(Array(arguments.dropFirst())),
+      .name(program), arguments: Arguments(Array(arguments.dropFirst())),
       input: .currentStandardInput, output: .currentStandardOutput, error: .currentStandardError)
     return result.terminationStatus.isSuccess
   }

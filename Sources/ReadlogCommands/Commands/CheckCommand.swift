@@ -5,8 +5,9 @@ import ReadingLog
 
 extension FindingFormat: ExpressibleByArgument {}
 
-struct Check: AsyncParsableCommand {
+struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Check records, shelves and readlog.yaml.",
     discussion: """
       EXAMPLES

@@ -3,8 +3,9 @@ import LibraryStore
 import LibYAML
 import ReadingLog
 
-struct Undo: AsyncParsableCommand {
+struct UndoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "undo",
     abstract: "Take back your last change by a new commit.",
     discussion: """
       EXAMPLES

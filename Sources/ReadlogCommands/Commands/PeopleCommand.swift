@@ -3,19 +3,20 @@ import LibraryStore
 import LibYAML
 import ReadingLog
 
-struct People: AsyncParsableCommand {
+struct PeopleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "people",
     abstract: "Who reads here, and how much.",
     discussion: """
       EXAMPLES
         readlog people
         readlog people add bob --name "Bob Example" --email bob@example.org
       """,
-    subcommands: [PeopleList.self, PeopleAdd.self],
-    defaultSubcommand: PeopleList.self)
+    subcommands: [PeopleListCommand.self, PeopleAddCommand.self],
+    defaultSubcommand: PeopleListCommand.self)
 }
 
-struct PeopleList: AsyncParsableCommand {
+struct PeopleListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Who reads here. (default)",
     discussion: """
@@ -76,7 +77,7 @@ struct PeopleList: AsyncParsableCommand {
   }
 }
 
-struct PeopleAdd: AsyncParsableCommand {
+struct PeopleAddCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Add somebody to the people of the library.",
     discussion: """

@@ -5,8 +5,9 @@ extension ReadingStatus: ExpressibleByArgument {}
 extension NoteKind: ExpressibleByArgument {}
 extension Relation: ExpressibleByArgument {}
 
-struct Mark: AsyncParsableCommand {
+struct MarkCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "mark",
     abstract: "Write down how far you are with a paper.",
     discussion: """
       EXAMPLES

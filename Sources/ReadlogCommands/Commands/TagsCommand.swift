@@ -3,8 +3,9 @@ import LibraryStore
 import LibYAML
 import ReadingLog
 
-struct Tags: AsyncParsableCommand {
+struct TagsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "tags",
     abstract: "The tags in use, how often, and what they mean.",
     discussion: """
       EXAMPLES
@@ -12,11 +13,11 @@ struct Tags: AsyncParsableCommand {
         readlog tags --tree
         readlog tags rename nlp natural-language-processing
       """,
-    subcommands: [TagsList.self, TagsRename.self],
-    defaultSubcommand: TagsList.self)
+    subcommands: [TagsListCommand.self, TagsRenameCommand.self],
+    defaultSubcommand: TagsListCommand.self)
 }
 
-struct TagsList: AsyncParsableCommand {
+struct TagsListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "The tags in use. (default)",
     discussion: """
@@ -91,7 +92,7 @@ private struct TagTree {
   }
 }
 
-struct TagsRename: AsyncParsableCommand {
+struct TagsRenameCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rename", abstract: "Give a tag another name on every paper.",
     discussion: """

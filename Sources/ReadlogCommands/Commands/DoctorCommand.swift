@@ -3,8 +3,9 @@ import LibYAML
 import LibraryStore
 import ReadingLog
 
-struct Doctor: AsyncParsableCommand {
+struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "doctor",
     abstract: "Examine the clone itself: what is missing, and how to mend it.",
     discussion: """
       EXAMPLES

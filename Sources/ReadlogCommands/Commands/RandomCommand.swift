@@ -2,7 +2,7 @@ import ArgumentParser
 import LibraryStore
 import ReadingLog
 
-struct RandomPaper: AsyncParsableCommand {
+struct RandomCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "random",
     abstract: "Some paper, for when you need inspiration.",

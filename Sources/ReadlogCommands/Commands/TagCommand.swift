@@ -2,8 +2,9 @@ import ArgumentParser
 import LibraryStore
 import ReadingLog
 
-struct Tag: AsyncParsableCommand {
+struct TagCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "tag",
     abstract: "Add and remove tags, one commit for the lot.",
     discussion: """
       EXAMPLES

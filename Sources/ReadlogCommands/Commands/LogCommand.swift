@@ -3,8 +3,9 @@ import LibraryStore
 import LibYAML
 import ReadingLog
 
-struct Log: AsyncParsableCommand {
+struct LogCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "log",
     abstract: "Who changed what, newest first.",
     discussion: """
       EXAMPLES
@@ -78,7 +79,7 @@ struct Log: AsyncParsableCommand {
 
   private func show(_ commit: LibraryCommit, config: LibraryConfig, in output: Console) {
     let local = Timestamp(seconds: commit.time.seconds + commit.secondsFromUTC)
-    let time = local.description.prefix(16).replacing("T", with: " ")
+    let time = local.description.prefix(16).map { $0 == "T" ? " " : String($0) }.joined()
     let author = config.person(email: commit.authorEmail)?.handle ?? commit.authorName
     output.line(
       [

@@ -3,8 +3,9 @@ import LibraryStore
 import LibYAML
 import ReadingLog
 
-struct Add: AsyncParsableCommand {
+struct AddCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "add",
     abstract: "Add a paper.",
     discussion: """
       EXAMPLES
@@ -121,7 +122,7 @@ struct Add: AsyncParsableCommand {
     guard let id else {
       return PaperID.make(for: paper, pattern: config.ids, isTaken: isTaken)
     }
-    try Rename.validate(id)
+    try RenameCommand.validate(id)
     if isTaken(id) { throw Failure("there is a paper '\(id)' already") }
     return id
   }

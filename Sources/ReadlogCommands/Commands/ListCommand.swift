@@ -3,8 +3,9 @@ import LibYAML
 import LibraryStore
 import ReadingLog
 
-struct List: AsyncParsableCommand {
+struct ListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "list",
     abstract: "The papers that match a query.",
     discussion: """
       EXAMPLES

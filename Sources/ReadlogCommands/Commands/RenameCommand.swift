@@ -2,8 +2,9 @@ import ArgumentParser
 import LibraryStore
 import ReadingLog
 
-struct Rename: AsyncParsableCommand {
+struct RenameCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "rename",
     abstract: "Give a paper another id; what points to it follows.",
     discussion: """
       EXAMPLES

@@ -2,8 +2,9 @@ import ArgumentParser
 import LibraryStore
 import ReadingLog
 
-struct Edit: AsyncParsableCommand {
+struct EditCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "edit",
     abstract: "Open a record in your editor.",
     discussion: """
       EXAMPLES

@@ -1,7 +1,7 @@
 import ArgumentParser
 import ReadingLog
 
-struct SetField: AsyncParsableCommand {
+struct SetCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "set",
     abstract: "Give fields of a paper a value.",

@@ -3,8 +3,9 @@ import LibraryStore
 import LibYAML
 import ReadingLog
 
-struct Stats: AsyncParsableCommand {
+struct StatsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "stats",
     abstract: "The library in numbers.",
     discussion: """
       EXAMPLES

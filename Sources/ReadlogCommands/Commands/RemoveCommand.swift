@@ -2,8 +2,9 @@ import ArgumentParser
 import LibraryStore
 import ReadingLog
 
-struct Remove: AsyncParsableCommand {
+struct RemoveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "remove",
     abstract: "Remove papers from the library.",
     discussion: """
       EXAMPLES

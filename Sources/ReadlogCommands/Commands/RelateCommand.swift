@@ -1,8 +1,9 @@
 import ArgumentParser
 import ReadingLog
 
-struct Relate: AsyncParsableCommand {
+struct RelateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "relate",
     abstract: "Say how a paper stands to another.",
     discussion: """
       EXAMPLES

@@ -1,7 +1,7 @@
 import ArgumentParser
 import ReadingLog
 
-struct UnsetField: AsyncParsableCommand {
+struct UnsetCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "unset",
     abstract: "Remove fields of a paper.",
@@ -19,7 +19,7 @@ struct UnsetField: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(library)
-    let paths = try fields.map { try FieldPath($0, forRemoval: true) }
+    let paths = try fields.map { try FieldPath(removing: $0) }
     let written = try await session.write(writing) { draft in
       try draft.edit(id) { editor in
         for path in paths { try editor.unset(path) }

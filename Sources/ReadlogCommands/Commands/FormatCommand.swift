@@ -3,8 +3,9 @@ import LibYAML
 import LibraryStore
 import ReadingLog
 
-struct Format: AsyncParsableCommand {
+struct FormatCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "format",
     abstract: "Write records in canonical form; comments stay.",
     discussion: """
       EXAMPLES
