@@ -8,6 +8,18 @@ package final class Configuration {
     self.handle = handle
   }
 
+  /// The configuration of the system and the user, where there is no repository.
+  package static func ofUser() throws -> Configuration {
+    try startLibrary()
+    let live = try Owned("open configuration", free: git_config_free) {
+      git_config_open_default($0)
+    }
+    return Configuration(
+      try Owned("read configuration", free: git_config_free) {
+        git_config_snapshot($0, live.pointer)
+      })
+  }
+
   /// The value of a key such as `user.name`; nil where it is not set.
   package func string(_ key: String) throws -> String? {
     var value: UnsafePointer<CChar>?

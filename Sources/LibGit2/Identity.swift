@@ -14,12 +14,20 @@ extension Repository {
   package func signature(
     for role: SignatureRole, environment: [String: String], time: Int64, offset: Int
   ) throws -> Signature? {
-    let configuration = try configuration()
+    try configuration().signature(for: role, environment: environment, time: time, offset: offset)
+  }
+}
+
+extension Configuration {
+  /// As ``Repository/signature(for:environment:time:offset:)``, where there is no repository yet.
+  package func signature(
+    for role: SignatureRole, environment: [String: String], time: Int64, offset: Int
+  ) throws -> Signature? {
     let variable = "GIT_\(role.rawValue.uppercased())_"
     func value(_ name: String, _ key: String) throws -> String? {
       if let set = nonBlank(environment[variable + name]) { return set }
-      if let set = nonBlank(try configuration.string("\(role.rawValue).\(key)")) { return set }
-      return nonBlank(try configuration.string("user.\(key)"))
+      if let set = nonBlank(try string("\(role.rawValue).\(key)")) { return set }
+      return nonBlank(try string("user.\(key)"))
     }
     guard let name = try value("NAME", "name"),
       let email = try value("EMAIL", "email") ?? nonBlank(environment["EMAIL"])

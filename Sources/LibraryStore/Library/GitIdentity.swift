@@ -12,12 +12,12 @@ package struct GitIdentity: Hashable, Sendable {
   package static func read(
     in folder: LibraryFolder, environment: [String: String]
   ) -> GitIdentity {
-    guard let repository = try? folder.repository() else { return GitIdentity() }
-    let signature = try? repository.signature(
+    let local = try? Repository.discover(from: folder.path)?.configuration()
+    guard let configuration = local ?? (try? Configuration.ofUser()) else { return GitIdentity() }
+    let signature = try? configuration.signature(
       for: .author, environment: environment, time: 0, offset: 0)
-    let configuration = try? repository.configuration()
     return GitIdentity(
       name: signature?.name, email: signature?.email,
-      handle: try? configuration?.string("readlog.handle"))
+      handle: try? configuration.string("readlog.handle"))
   }
 }

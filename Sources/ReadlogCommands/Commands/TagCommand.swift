@@ -26,8 +26,11 @@ struct TagCommand: AsyncParsableCommand {
     parsing: .postTerminator, help: ArgumentHelp("A query, after '--'.", valueName: "query"))
   var terms: [String] = []
 
-  @Option(name: .customLong("where"), help: "Every paper that matches this query.")
-  var query: String?
+  @Option(
+    name: .customLong("where"),
+    help: ArgumentHelp(
+      "Every paper that matches this query, which may also follow '--'.", valueName: "query"))
+  var queries: [String] = []
 
   @Flag(help: "Say which papers would change, and change none.") var dryRun = false
 
@@ -37,7 +40,6 @@ struct TagCommand: AsyncParsableCommand {
     guard !words.added.isEmpty || !words.removed.isEmpty else {
       throw Failure(.usage, "no tag to add or remove", hints: ["write +tag or -tag"])
     }
-    let queries = (query.map { [$0] } ?? []) + (terms.isEmpty ? [] : [terms.joined(separator: " ")])
     var papers = session.expanded(words.ids)
     var scan: LibraryScan?
     if !queries.isEmpty {

@@ -9,12 +9,19 @@ enum CommandLineWords {
     let (command, options) = (arguments[place], arguments[..<place])
     var words = Array(arguments[(place + 1)...])
     switch command {
-    case "tag": words = words.map { isRemovedTag($0) ? " " + $0 : $0 }
+    case "tag": words = queryNamed(in: words).map { isRemovedTag($0) ? " " + $0 : $0 }
     case "list", "random", "stats": words = words.map { isNegatedTerm($0) ? " " + $0 : $0 }
     default: break
     }
     // What stands before the command, as in `git -C DIR status`, belongs to it.
     return [command] + options + words
+  }
+
+  /// `tag +a -- QUERY` is `tag +a --where QUERY`.
+  private static func queryNamed(in words: [String]) -> [String] {
+    guard let end = words.firstIndex(of: "--") else { return words }
+    let query = words[(end + 1)...].joined(separator: " ")
+    return words[..<end] + (query.isEmpty ? [] : ["--where=" + query])
   }
 
   private static func commandPlace(in arguments: [String]) -> Int? {
