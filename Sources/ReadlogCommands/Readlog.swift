@@ -60,7 +60,8 @@ struct ReadlogCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Papers:",
         subcommands: [
-          AddCommand.self, ShowCommand.self, ListCommand.self, EditCommand.self, SetCommand.self, UnsetCommand.self, TagCommand.self,
+          AddCommand.self, ShowCommand.self, ListCommand.self, EditCommand.self, SetCommand.self,
+          UnsetCommand.self, TagCommand.self,
           RelateCommand.self, RenameCommand.self, RemoveCommand.self,
         ]),
       CommandGroup(name: "Reading:", subcommands: [NoteCommand.self, MarkCommand.self]),
@@ -70,7 +71,8 @@ struct ReadlogCommand: AsyncParsableCommand {
       CommandGroup(
         name: "The library:",
         subcommands: [
-          InitCommand.self, CheckCommand.self, FormatCommand.self, StatusCommand.self, LogCommand.self, UndoCommand.self, DoctorCommand.self,
+          InitCommand.self, CheckCommand.self, FormatCommand.self, StatusCommand.self,
+          LogCommand.self, UndoCommand.self, DoctorCommand.self,
         ]),
     ])
 }

@@ -145,7 +145,8 @@ extension Advice {
       Failure("\(commit.prefix(7)) is a merge", hints: ["git revert -m 1 \(commit.prefix(7))"])
     case .changedSince(let commit, let paths):
       Failure(
-        .refused, "\(commit.prefix(7)) cannot be taken back: what it changed was changed again since",
+        .refused,
+        "\(commit.prefix(7)) cannot be taken back: what it changed was changed again since",
         causes: paths, hints: ["'readlog log' shows by whom; 'readlog edit' changes it by hand"])
     }
   }

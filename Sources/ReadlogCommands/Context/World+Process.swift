@@ -23,7 +23,7 @@ extension World {
       output: Console(descriptor: STDOUT_FILENO, environment: environment),
       errors: Console(descriptor: STDERR_FILENO, environment: environment),
       input: Input(isTerminal: isatty(STDIN_FILENO) == 1, readLine: { Swift.readLine() }),
-      runOnTerminal: { arguments in try await runAttached(arguments) })
+      runOnTerminal: { command, arguments in try await runAttached(command, arguments) })
   }
 
   private static func processEnvironment() -> [String: String] {
@@ -60,10 +60,11 @@ extension World {
     return parts.tm_gmtoff
   }
 
-  private static func runAttached(_ arguments: [String]) async throws -> Bool {
-    guard let program = arguments.first else { return false }
+  /// As Git runs the editor: the shell reads the command, which is the user's own setting, and gets
+  /// the arguments apart from it.
+  private static func runAttached(_ command: String, _ arguments: [String]) async throws -> Bool {
     let result = try await Subprocess.run(
-      .name(program), arguments: Arguments(Array(arguments.dropFirst())),
+      .name("sh"), arguments: Arguments(["-c", command + " \"$@\"", command] + arguments),
       input: .currentStandardInput, output: .currentStandardOutput, error: .currentStandardError)
     return result.terminationStatus.isSuccess
   }

@@ -14,14 +14,16 @@ package struct World: Sendable {
   package var output: Console
   package var errors: Console
   package var input: Input
-  /// Runs a program on the user's terminal, for example the editor, and waits for it.
-  package var runOnTerminal: @Sendable (_ arguments: [String]) async throws -> Bool
+  /// Runs the user's own command on their terminal, for example the editor, and waits for it; gives
+  /// whether it succeeded. The command may have options and quotes, the arguments stay as they are.
+  package var runOnTerminal:
+    @Sendable (_ command: String, _ arguments: [String]) async throws -> Bool
 
   package init(
     environment: [String: String], currentFolder: String, now: @escaping @Sendable () -> Timestamp,
     secondsFromUTC: Int, randomNumber: @escaping @Sendable (Int) -> Int, output: Console,
     errors: Console, input: Input,
-    runOnTerminal: @escaping @Sendable ([String]) async throws -> Bool
+    runOnTerminal: @escaping @Sendable (String, [String]) async throws -> Bool
   ) {
     self.environment = environment
     self.currentFolder = currentFolder
