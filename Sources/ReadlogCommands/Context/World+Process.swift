@@ -17,7 +17,7 @@ extension World {
     return World(
       environment: environment,
       currentFolder: currentFolderOfProcess(environment),
-      now: { Timestamp(seconds: time(nil)) },
+      now: clock(environment),
       secondsFromUTC: localOffset(),
       randomNumber: { Int.random(in: 0..<$0) },
       output: Console(descriptor: STDOUT_FILENO, environment: environment),
@@ -35,6 +35,12 @@ extension World {
       entry += 1
     }
     return result
+  }
+
+  /// The time of day, or the one in `READLOG_NOW` for scripts that have to say when something was.
+  private static func clock(_ environment: [String: String]) -> @Sendable () -> Timestamp {
+    if let fixed = environment["READLOG_NOW"].flatMap({ Timestamp($0) }) { return { fixed } }
+    return { Timestamp(seconds: time(nil)) }
   }
 
   /// The shell's idea of the folder, if it is right, keeps links that the user went through.
