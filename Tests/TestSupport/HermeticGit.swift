@@ -70,8 +70,9 @@ package struct HermeticGit: Sendable {
     for (key, value) in environment.merging(extra, uniquingKeysWith: { $1 }) {
       values[Environment.Key(stringLiteral: key)] = value
     }
+    // By way of `env`, which takes paths as well as names.
     let result = try await Subprocess.run(
-      .name(program), arguments: Arguments(arguments), environment: .inherit.updating(values),
+      .name("env"), arguments: Arguments([program] + arguments), environment: .inherit.updating(values),
       output: .string(limit: 1 << 24), error: .combinedWithOutput)
     var output = result.standardOutput
     if output.hasSuffix("\n") { output.removeLast() }
