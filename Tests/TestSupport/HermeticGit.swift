@@ -72,7 +72,8 @@ package struct HermeticGit: Sendable {
     }
     // By way of `env`, which takes paths as well as names.
     let result = try await Subprocess.run(
-      .name("env"), arguments: Arguments([program] + arguments), environment: .inherit.updating(values),
+      .name("env"), arguments: Arguments([program] + arguments),
+      environment: .inherit.updating(values),
       output: .string(limit: 1 << 24), error: .combinedWithOutput)
     var output = result.standardOutput
     if output.hasSuffix("\n") { output.removeLast() }

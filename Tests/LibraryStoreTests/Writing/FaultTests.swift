@@ -53,6 +53,7 @@ struct FaultTests {
       points += try await git.probe(.error(code), call, &acknowledged) { point in
         let record = git.folder.text(of: "papers/a.yaml")
         #expect(try await git("show", "HEAD:papers/a.yaml") + "\n" == record, point)
+        #expect(try await git("status", "--porcelain") == "A  staged.txt", point)
         try git.expectNoLeftovers()
       }
     }
@@ -98,20 +99,22 @@ extension HermeticGit {
     return 0
   }
 
-  /// `HEAD` has all that was acknowledged; the record has that, and the new line whole or not at
-  /// all.
+  /// `HEAD` has all that was acknowledged; the index has that, or the user's next `git commit` would
+  /// take it back; the record has that too, and the new line whole or not at all.
   private func expectWhole(adding line: String, acknowledged: Set<String>) async throws {
     let text = try #require(folder.text(of: "papers/a.yaml"))
     #expect(text.hasSuffix("\n"))
     let record = Set(text.split(separator: "\n").map(String.init))
     let head = try await committedLines()
     #expect(acknowledged.isSubset(of: head), "\(line)")
+    #expect(try await head.isSubset(of: committedLines(in: "")), "\(line)")
     #expect(head.isSubset(of: record), "\(line)")
     #expect(record.subtracting(head).isSubset(of: [line]), "\(line)")
   }
 
-  private func committedLines() async throws -> Set<String> {
-    let text = try await self("show", "HEAD:papers/a.yaml")
+  /// The record's lines in a revision; the empty one is the index.
+  private func committedLines(in revision: String = "HEAD") async throws -> Set<String> {
+    let text = try await self("show", revision + ":papers/a.yaml")
     return Set(text.split(separator: "\n").map(String.init))
   }
 }
