@@ -41,6 +41,8 @@ package struct HermeticGit: Sendable {
     let folder = try ScratchFolder()
     let git = HermeticGit(in: folder, at: folder.path)
     try await git("init", "--quiet", "--initial-branch=main", ".")
+    // A collection in the background would outlive the test and its folder.
+    try await git("config", "gc.auto", "0")
     return git
   }
 
