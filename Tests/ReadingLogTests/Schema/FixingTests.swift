@@ -37,6 +37,18 @@ struct FixingTests {
     #expect(Lab.fixing(text).text == text)
   }
 
+  @Test("go on where there are more than a report has room for")
+  func many() {
+    let wrong = (100..<350).map { "  - Tag \($0)\n" }.joined()
+    let right = (100..<350).map { "  - tag-\($0)\n" }.joined()
+    let checker = Checker(config: LibraryConfig())
+    let file = LibraryFile(.record, path: "a.yaml", text: "title: A\ntags:\n" + wrong)
+    let report = checker.check(file)
+    #expect(report.findings.count == 100)
+    #expect(report.omitted == 150)
+    #expect(checker.fixing(file).text == "title: A\ntags:\n" + right)
+  }
+
   @Test("reach into the entries of a shelf")
   func shelf() {
     let text = """

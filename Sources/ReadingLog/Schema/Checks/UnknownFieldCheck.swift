@@ -14,33 +14,44 @@ struct UnknownFieldCheck: FileCheck {
   let right: CheckExample = "title: Similarity\nauthors:\n  - Ada Byron\nx-shelfmark: B 12\n"
 
   func findings(in file: CheckedFile) -> [Finding] {
-    file.slots.compactMap { slot in
-      guard case .unknown(let mapping) = slot.state else { return nil }
-      let parent = file.root.node(at: slot.path.dropLast())
-      let known = mapping.fields.filter { parent?[$0] == nil }
+    let unknown = file.slots.compactMap { slot in
+      if case .unknown(let mapping) = slot.state { (slot: slot, mapping: mapping) } else { nil }
+    }
+    return unknown.enumerated().map { index, place in
+      let (slot, mapping) = place
+      let isEarly = index < DidYouMean.limit
+      let free = isEarly ? freeFields(of: mapping, beside: slot, in: file) : []
       return finding(
         in: file.file, at: slot.label,
         "\(mapping.name) has no field \(DidYouMean.quote(slot.name))",
-        hint: hint(for: slot.name, in: mapping, known: known),
-        fix: fix(for: slot, known: known))
+        hint: hint(for: slot.name, in: mapping, free: free), fix: fix(for: slot, free: free))
     }
   }
 
-  private func hint(for name: String, in mapping: Shape.Mapping, known: [String]) -> String {
+  /// The fields that the mapping does not have yet, in their order.
+  private func freeFields(
+    of mapping: Shape.Mapping, beside slot: Slot, in file: CheckedFile
+  ) -> [String] {
+    let entries = file.root.node(at: slot.path.dropLast())?.entries ?? []
+    let taken = Set(entries.lazy.map(\.name).filter { mapping.ranks[$0] != nil })
+    return mapping.fields.filter { !taken.contains($0) }
+  }
+
+  private func hint(for name: String, in mapping: Shape.Mapping, free: [String]) -> String {
     let folded = Folding.fold(name)
     if mapping.required == Shape.Mapping.record.required, let field = Self.elsewhere[folded] {
       return "readlog calls it '\(field)'"
     }
-    if let hint = DidYouMean.hint(name, among: known) { return hint }
+    if let hint = DidYouMean.hint(name, among: free) { return hint }
     return mapping.fields.count <= 12
       ? "its fields are \(mapping.fields.joined(separator: ", "))"
       : "a field of your own begins with '\(Field.extensionPrefix)'"
   }
 
   /// Only the case or an accent is off.
-  private func fix(for slot: Slot, known: [String]) -> Fix? {
+  private func fix(for slot: Slot, free: [String]) -> Fix? {
     guard slot.isAddressable,
-      let field = known.first(where: { $0 == Folding.fold(slot.name) })
+      let field = free.first(where: { $0 == Folding.fold(slot.name) })
     else { return nil }
     return Fix(.renameKey(slot.path, to: field))
   }
