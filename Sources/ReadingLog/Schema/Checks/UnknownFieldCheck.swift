@@ -24,7 +24,7 @@ struct UnknownFieldCheck: FileCheck {
       return finding(
         in: file.file, at: slot.label,
         "\(mapping.name) has no field \(DidYouMean.quote(slot.name))",
-        hint: hint(for: slot.name, in: mapping, free: free), fix: fix(for: slot, free: free))
+        hint: hint(for: slot, in: mapping, free: free), fix: fix(for: slot, free: free))
     }
   }
 
@@ -37,15 +37,20 @@ struct UnknownFieldCheck: FileCheck {
     return mapping.fields.filter { !taken.contains($0) }
   }
 
-  private func hint(for name: String, in mapping: Shape.Mapping, free: [String]) -> String {
-    let folded = Folding.fold(name)
-    if mapping.required == Shape.Mapping.record.required, let field = Self.elsewhere[folded] {
-      return "readlog calls it '\(field)'"
+  private func hint(for slot: Slot, in mapping: Shape.Mapping, free: [String]) -> String {
+    let isFieldOfRecord = mapping.name == Shape.Mapping.record.name
+    if isFieldOfRecord, let hint = Self.hint(forFieldOfRecord: slot.name) { return hint }
+    if let hint = DidYouMean.hint(slot.name, among: free) { return hint }
+    return isFieldOfRecord
+      ? "a field of your own begins with '\(Field.extensionPrefix)'"
+      : "its fields are \(mapping.fields.joined(separator: ", "))"
+  }
+
+  private static func hint(forFieldOfRecord name: String) -> String? {
+    if ReaderField(rawValue: name) != nil || name == "note" {
+      return "it belongs to somebody: put it below their handle in 'readers'"
     }
-    if let hint = DidYouMean.hint(name, among: free) { return hint }
-    return mapping.fields.count <= 12
-      ? "its fields are \(mapping.fields.joined(separator: ", "))"
-      : "a field of your own begins with '\(Field.extensionPrefix)'"
+    return elsewhere[Folding.fold(name)].map { "readlog calls it '\($0)'" }
   }
 
   /// Only the case or an accent is off.
@@ -61,8 +66,7 @@ struct UnknownFieldCheck: FileCheck {
     "author": "authors", "editor": "editors", "journal": "venue", "booktitle": "venue",
     "conference": "venue", "container-title": "venue", "school": "institution",
     "eprint": "arxiv", "date": "year", "kind": "type", "keyword": "keywords", "tag": "tags",
-    "link": "url", "note": "readers", "notes": "readers", "rating": "readers",
-    "status": "readers", "summary": "tldr", "tl;dr": "tldr", "file": "files", "pdf": "files",
+    "link": "url", "summary": "tldr", "tl;dr": "tldr", "file": "files", "pdf": "files",
     "issue": "number",
   ]
 }
