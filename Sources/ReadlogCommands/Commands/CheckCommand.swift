@@ -61,7 +61,8 @@ struct CheckCommand: AsyncParsableCommand {
           "'readlog check --explain list' shows them all",
         ])
     }
-    output.write(FindingExplanation.text(of: check))
+    output.write(
+      FindingExplanation.text(of: check) { TextLayout.wrapped($0, width: output.width) })
   }
 
   private func show(_ result: CheckSelection.Result, in session: Session) throws {
