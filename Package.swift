@@ -32,7 +32,9 @@ let package = Package(
 
     .target(
       name: "ReadingLog",
-      dependencies: ["LibYAML", .product(name: "OrderedCollections", package: "swift-collections")],
+      dependencies: [
+        "LibYAML", .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
       swiftSettings: settings),
 
     .target(
