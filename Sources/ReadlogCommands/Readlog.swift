@@ -58,18 +58,18 @@ struct ReadlogCommand: AsyncParsableCommand {
     version: Readlog.version,
     groupedSubcommands: [
       CommandGroup(
-        name: "Papers:",
+        name: "Papers",
         subcommands: [
           AddCommand.self, ShowCommand.self, ListCommand.self, EditCommand.self, SetCommand.self,
           UnsetCommand.self, TagCommand.self,
           RelateCommand.self, RenameCommand.self, RemoveCommand.self,
         ]),
-      CommandGroup(name: "Reading:", subcommands: [NoteCommand.self, MarkCommand.self]),
+      CommandGroup(name: "Reading", subcommands: [NoteCommand.self, MarkCommand.self]),
       CommandGroup(
-        name: "What is here:",
+        name: "What is here",
         subcommands: [TagsCommand.self, PeopleCommand.self, StatsCommand.self, RandomCommand.self]),
       CommandGroup(
-        name: "The library:",
+        name: "The library",
         subcommands: [
           InitCommand.self, CheckCommand.self, FormatCommand.self, StatusCommand.self,
           LogCommand.self, UndoCommand.self, DoctorCommand.self,
