@@ -24,7 +24,7 @@ package enum Readlog {
   }
 
   private static func report(_ error: any Error, in world: World) -> ExitStatus {
-    if let failure = error as? Failure ?? Advice.failure(for: error) {
+    if let failure = error as? Failure ?? Advice.failure(forAny: error) {
       world.errors.report(failure)
       return failure.status
     }
