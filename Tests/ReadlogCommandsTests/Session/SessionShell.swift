@@ -40,7 +40,8 @@ final class SessionShell: Sendable {
 
   /// Runs one line; gives what appeared, and how it ended if not well.
   func run(_ line: String, input: String) async throws -> String {
-    let words = ShellWords.split(state.withLock { $0.names.restored(line) })
+    let words = ShellWords.split(
+      state.withLock { $0.names.restored(line) }.replacing("␛", with: "\u{1B}"))
     let status = try await run(words, input: input)
     return state.withLock { state in
       let text = state.output.take() + (status == 0 ? "" : "[\(status)]\n")
@@ -98,7 +99,8 @@ final class SessionShell: Sendable {
 extension SessionShell {
   private func world(input: String) -> World {
     let state = state.withLock { $0 }
-    let lines = Mutex(input.split(separator: "\n", omittingEmptySubsequences: false).dropLast()[...])
+    let lines = Mutex(
+      input.split(separator: "\n", omittingEmptySubsequences: false).dropLast()[...])
     let input = Input(isTerminal: state.terminal != nil && input.isEmpty) { [self] in
       if state.terminal != nil, input.isEmpty { return answer() }
       return lines.withLock { $0.popFirst().map(String.init) }
