@@ -1,0 +1,93 @@
+import TestSupport
+import Testing
+
+@Suite("Undo")
+struct UndoTests {
+  @Test("twice takes back two changes, and says what it takes back")
+  func twice() async throws {
+    let lab = try await Lab.library()
+    let start = try await lab.git("rev-parse", "HEAD^{tree}")
+    try await lab.succeed("tag", "garcia2018few", "+gan")
+    try await lab.succeed("mark", "garcia2018few", "read")
+    let first = try await lab("undo")
+    #expect(first.errors.contains("mark garcia2018few: read (ada)"))
+    #expect(first.errors.contains("    ada: read"))
+    let second = try await lab("undo")
+    #expect(second.errors.contains("    tags +gan"))
+    #expect(try await lab.git("rev-parse", "HEAD^{tree}") == start)
+    #expect(try await lab.git("status", "--porcelain") == "")
+    // The next one takes back the commit before, made with git.
+    #expect(try await lab("undo").errors.contains(": start"))
+  }
+
+  @Test("after another person's changes were pulled takes back one's own")
+  func afterPull() async throws {
+    let lab = try await Lab.library()
+    try await lab.git("clone", "--quiet", ".", "../bob")
+    var bob = lab.as("Bob")
+    bob.place = lab.folder.path + "/bob"
+    try await bob.succeed("tag", "zhou2016machine", "+books")
+    try await bob.succeed("mark", "garcia2018few", "read")
+    try await lab.succeed("tag", "garcia2018few", "+gan")
+    try await lab.git("pull", "--quiet", "--no-rebase", "--no-edit", "../bob", "HEAD")
+    let run = try await lab("undo")
+    #expect(run.status == 0, "\(run.errors)")
+    let record = try #require(lab.text(of: "papers/garcia2018few.yaml"))
+    #expect(!record.contains("gan") && record.contains("status: read"))
+    #expect(lab.text(of: "papers/zhou2016machine.yaml")?.contains("books") == true)
+    #expect(try await lab.git("status", "--porcelain") == "")
+  }
+
+  @Test("when the lines changed since is refused, and nothing changes")
+  func changedSince() async throws {
+    let lab = try await Lab.library()
+    try await lab.succeed("set", "garcia2018few", "venue=NeurIPS")
+    try await lab.as("Bob").succeed("set", "garcia2018few", "venue=ICML")
+    let head = try await lab.head()
+    let run = try await lab("undo")
+    #expect(run.status == 2)
+    #expect(run.errors.contains("what it changed was changed again since"))
+    #expect(run.errors.contains("caused by: papers/garcia2018few.yaml"))
+    #expect(try await lab.head() == head)
+  }
+
+  @Test("leaves what is not committed alone, or says why it cannot")
+  func uncommitted() async throws {
+    let lab = try await Lab.library()
+    try await lab.succeed("tag", "garcia2018few", "+gan")
+    let mine = (lab.text(of: "papers/garcia2018few.yaml") ?? "") + "# mine\n"
+    try lab.write(mine, to: "papers/garcia2018few.yaml")
+    let run = try await lab("undo")
+    if run.status == 0 {
+      #expect(lab.text(of: "papers/garcia2018few.yaml") == Records.garcia + "# mine\n")
+    } else {
+      #expect(lab.text(of: "papers/garcia2018few.yaml") == mine)
+    }
+  }
+
+  @Test("of a merge, and of a commit that is not there, is refused")
+  func refused() async throws {
+    let lab = try await Lab.library()
+    #expect(try await lab("undo", "abcdef1").status == 2)
+    #expect(try await lab("undo", "--end-of-options").status == 64)
+    try await lab.git("checkout", "--quiet", "-b", "topic")
+    try await lab.succeed("tag", "garcia2018few", "+gan")
+    try await lab.git("checkout", "--quiet", "-")
+    try await lab.git("merge", "--quiet", "--no-ff", "--no-edit", "topic")
+    let run = try await lab("undo", try await lab.head())
+    #expect(run.status == 2)
+    #expect(run.errors.contains("is a merge"))
+  }
+
+  @Test("of everything brings back the first commit's own")
+  func removal() async throws {
+    let lab = try await Lab.library()
+    try await lab.succeed("remove", "garcia2018few")
+    #expect(lab.text(of: "papers/garcia2018few.yaml") == nil)
+    try await lab.succeed("undo")
+    #expect(lab.text(of: "papers/garcia2018few.yaml") == Records.garcia)
+    try await lab.succeed("add", "--title", "New", "--author", "Ada New")
+    try await lab.succeed("undo")
+    #expect(try await lab("list", "--ids").lines.count == 4)
+  }
+}
