@@ -67,7 +67,8 @@ struct RandomDocument {
 
   private mutating func mapping(indent: Int, depth: Int, keys: [String], onLine: Bool = false) {
     var isFirst = onLine
-    for key in keys.shuffled(using: &random).prefix(Int.random(in: 1...keys.count, using: &random)) {
+    for key in keys.shuffled(using: &random).prefix(Int.random(in: 1...keys.count, using: &random))
+    {
       if !isFirst {
         comments(indent: indent)
         text += margin(indent)
@@ -121,10 +122,11 @@ struct RandomDocument {
   // MARK: Scalars
 
   private mutating func scalar(inFlow: Bool) -> String {
-    pick([
-      "plain", "two words", "2019", "true", "'it''s'", "'# no'", "\"a\\tb\"", "\"\"", "\"2019\"",
-      "été", "'深: [x]'", "\"new\\nline\"", "\"end \"", "~", "2026-11-20", "b", "a",
-    ] + (inFlow ? [] : ["a, b", "it's", "x#y", "q?"]))
+    pick(
+      [
+        "plain", "two words", "2019", "true", "'it''s'", "'# no'", "\"a\\tb\"", "\"\"", "\"2019\"",
+        "été", "'深: [x]'", "\"new\\nline\"", "\"end \"", "~", "2026-11-20", "b", "a",
+      ] + (inFlow ? [] : ["a, b", "it's", "x#y", "q?"]))
   }
 
   private mutating func block(indent: Int) {
