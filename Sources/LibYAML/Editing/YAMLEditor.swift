@@ -127,8 +127,23 @@ struct YAMLEditor {
   /// Removes lines but keeps the comments among them, each on a line of its own.
   private func removeLines(_ range: Range<Int>, indent: Int) -> YAMLSplice {
     let kept = comments.filter { range.contains($0.span.lowerBound) }
+    if kept.isEmpty, isEndOfOpenBlock(range.lowerBound) {
+      return YAMLSplice(range.lowerBound..<layout.skippingBlankLines(from: range.upperBound), "")
+    }
     let margin = String(repeating: " ", count: indent)
     return YAMLSplice(range, kept.map { margin + $0.text + "\n" }.joined())
+  }
+
+  /// Whether a text that keeps its blank lines (`|+`) ends here, and so would take those that
+  /// follow for its own.
+  private func isEndOfOpenBlock(_ offset: Int) -> Bool {
+    var isEnd = false
+    root.forEachScalar { node in
+      let isBlock = node.style == .literal || node.style == .folded
+      // Without `+` its span ends before a line break.
+      if isBlock && node.span.upperBound == offset { isEnd = true }
+    }
+    return isEnd
   }
 
   // MARK: Items
