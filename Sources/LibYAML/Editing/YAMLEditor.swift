@@ -127,23 +127,8 @@ struct YAMLEditor {
   /// Removes lines but keeps the comments among them, each on a line of its own.
   private func removeLines(_ range: Range<Int>, indent: Int) -> YAMLSplice {
     let kept = comments.filter { range.contains($0.span.lowerBound) }
-    if kept.isEmpty, isEndOfOpenBlock(range.lowerBound) {
-      return YAMLSplice(range.lowerBound..<layout.skippingBlankLines(from: range.upperBound), "")
-    }
     let margin = String(repeating: " ", count: indent)
     return YAMLSplice(range, kept.map { margin + $0.text + "\n" }.joined())
-  }
-
-  /// Whether a text that keeps its blank lines (`|+`) ends here, and so would take those that
-  /// follow for its own.
-  private func isEndOfOpenBlock(_ offset: Int) -> Bool {
-    var isEnd = false
-    root.forEachScalar { node in
-      let isBlock = node.style == .literal || node.style == .folded
-      // Without `+` its span ends before a line break.
-      if isBlock && node.span.upperBound == offset { isEnd = true }
-    }
-    return isEnd
   }
 
   // MARK: Items
@@ -195,6 +180,23 @@ struct YAMLEditor {
     guard let items = list.items else { return nil }
     let floor = index == 0 ? list.span.lowerBound : items[index - 1].span.upperBound
     return layout.dash(of: items[index].span.lowerBound, floor: floor, column: list.column)
+  }
+
+  // MARK: What follows
+
+  /// The splice with the blank lines behind it left out and the comments there no deeper than
+  /// `column`: a block scalar that now stands before them would take them for its own.
+  func partingWhatFollows(_ splice: YAMLSplice, column: Int) -> YAMLSplice {
+    var end = splice.range.upperBound
+    if end > layout.lineStart(of: end) { end = layout.lineEnd(of: end) }
+    var text = splice.text.isEmpty || splice.text.hasSuffix("\n") ? splice.text : splice.text + "\n"
+    let start = end
+    end = layout.skippingBlanksAndComments(from: end)
+    for comment in comments where (start..<end).contains(comment.span.lowerBound) {
+      let own = comment.span.lowerBound - layout.lineStart(of: comment.span.lowerBound)
+      text += String(repeating: " ", count: min(own, column)) + comment.text + "\n"
+    }
+    return YAMLSplice(splice.range.lowerBound..<end, text)
   }
 
   // MARK: The last resort

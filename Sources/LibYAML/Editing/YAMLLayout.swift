@@ -49,14 +49,13 @@ struct YAMLLayout {
     return position
   }
 
-  /// `position`, the start of a line, moved behind the blank lines there.
-  func skippingBlankLines(from position: Int) -> Int {
+  /// `position`, the start of a line, moved behind the lines there that say nothing.
+  func skippingBlanksAndComments(from position: Int) -> Int {
     var position = position
     while position < bytes.count {
       let end = lineEnd(of: position)
-      guard bytes[position..<end].allSatisfy({ [0x20, 0x09, 0x0A, 0x0D].contains($0) }) else {
-        break
-      }
+      let first = bytes[position..<end].first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+      guard first == nil || first == UInt8(ascii: "#") else { break }
       position = end
     }
     return position

@@ -87,6 +87,18 @@ import Testing
     ) {
       try $0.remove(["b"])
     },
+    Edit(
+      "a comment does not become part of the text that it now follows",
+      "a: |\n  x\nb: 1\n   # c\nd: 1\n", "a: |\n  x\n# c\nd: 1\n"
+    ) {
+      try $0.remove(["b"])
+    },
+    Edit(
+      "a text that ends with blank lines takes none of those behind it",
+      "a: 1\n\nb: 2\n", "a: |+\n  x\n\nb: 2\n"
+    ) {
+      try $0.set(.text("x\n\n"), at: ["a"], order: order)
+    },
     Edit("the only field can go", "---\na: 1\n", "---\n") { try $0.remove(["a"]) },
     Edit(
       "a key gets another name in its place", "# c\n'a': [1] # d\nb: 2\n", "# c\nz: [1] # d\nb: 2\n"
