@@ -32,7 +32,9 @@ let package = Package(
 
     .target(
       name: "ReadingLog",
-      dependencies: ["LibYAML", .product(name: "OrderedCollections", package: "swift-collections")],
+      dependencies: [
+        "LibYAML", .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
       swiftSettings: settings),
 
     .target(
@@ -54,7 +56,11 @@ let package = Package(
     .executableTarget(name: "readlog", dependencies: ["ReadlogCommands"], swiftSettings: settings),
 
     .target(
-      name: "TestSupport", dependencies: ["ReadingLog"], path: "Tests/TestSupport",
+      name: "TestSupport",
+      dependencies: ["ReadingLog", .product(name: "Subprocess", package: "swift-subprocess")],
+      path: "Tests/TestSupport", swiftSettings: settings),
+    .executableTarget(
+      name: "WriteProbe", dependencies: ["LibraryStore", "LibGit2"], path: "Tests/WriteProbe",
       swiftSettings: settings),
     .testTarget(
       name: "LibYAMLTests", dependencies: ["LibYAML", "TestSupport"], swiftSettings: settings),
@@ -63,7 +69,8 @@ let package = Package(
     .testTarget(
       name: "ReadingLogTests", dependencies: ["ReadingLog", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "LibraryStoreTests", dependencies: ["LibraryStore", "TestSupport"],
+      name: "LibraryStoreTests",
+      dependencies: ["LibraryStore", "LibGit2", "TestSupport", "WriteProbe"],
       swiftSettings: settings),
     .testTarget(
       name: "ReadlogCommandsTests", dependencies: ["ReadlogCommands", "readlog", "TestSupport"],

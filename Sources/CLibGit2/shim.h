@@ -1,5 +1,6 @@
 #pragma once
 #include <git2.h>
+#include <git2/sys/commit.h>
 
 // Swift cannot call C functions with variable arguments: each option that readlog sets has a face.
 static inline int readlog_git_enable_fsync(int enabled) {

@@ -118,6 +118,12 @@ extension ScalarWriting {
     default: break
     }
     guard let first = text.utf8.first, "0123456789+-.".utf8.contains(first) else { return false }
-    return text.utf8.allSatisfy { "0123456789abcdefABCDEFxXoO_.,:+-tTzZ ".utf8.contains($0) }
+    // Dates and times: four digits and a hyphen.
+    if text.utf8.prefix(4).allSatisfy({ (0x30...0x39).contains($0) }), text.utf8.count > 4,
+      text.utf8.dropFirst(4).first == UInt8(ascii: "-")
+    {
+      return true
+    }
+    return text.utf8.allSatisfy { "0123456789abcdefABCDEFxXoO_.,:+-".utf8.contains($0) }
   }
 }

@@ -40,18 +40,18 @@ package enum PaperID {
   /// `kornblith2019similarity`: the first author's family name, the year, the first title word that
   /// says something; without authors two title words. A letter is added while `isTaken`.
   package static func make(
-    title: String, authors: [String], year: Int?, isTaken: (String) -> Bool
+    for paper: Paper, pattern: IDPattern = .authorYearWord, isTaken: (String) -> Bool
   ) -> String {
-    let family = authors.first.map { Folding.asciiWord(PersonName($0).family) } ?? ""
-    let words = Folding.title(title).split(separator: " ").map { Folding.asciiWord($0) }
+    let family = paper.authors.first.map { Folding.asciiWord(PersonName($0).family) } ?? ""
+    let words = Folding.title(paper.title).split(separator: " ").map { Folding.asciiWord($0) }
       .filter { !$0.isEmpty }
     let telling = words.filter { !stopWords.contains($0) && !$0.allSatisfy(\.isNumber) }
     let chosen = (telling.isEmpty ? words : telling).prefix(family.isEmpty ? 2 : 1)
-    let digits = year.map(String.init) ?? ""
+    let digits = paper.year.map(String.init) ?? ""
     var id =
       family.isEmpty
       ? (chosen.first ?? "") + digits + chosen.dropFirst().joined()
-      : family + digits + (chosen.first ?? "")
+      : family + digits + (pattern == .authorYear ? "" : chosen.first ?? "")
     id = String(id.prefix(100))
     if id.isEmpty { id = "paper" }
     if fault(in: id) == .reserved { id += "-paper" }

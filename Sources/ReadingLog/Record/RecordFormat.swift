@@ -2,6 +2,19 @@ import LibYAML
 
 /// The canonical form of a library's files: what `readlog format` writes.
 package enum RecordFormat {
+  /// A file of a library, by its kind.
+  ///
+  /// - Throws: why the text cannot be read.
+  package static func formatted(
+    _ text: String, as kind: LibraryFile.Kind
+  ) throws(RecordFault) -> String {
+    switch kind {
+    case .record: try formatted(text)
+    case .shelf: try formatted(shelf: text)
+    case .config: try formatted(config: text)
+    }
+  }
+
   /// A paper's record: fields in their order, tags and keywords sorted and each once, readers and
   /// notes sorted, texts as `YAMLWriter` has them.
   ///

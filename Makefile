@@ -1,0 +1,34 @@
+# What a person who has just cloned this types: `make demo`, `make test`, `make install`.
+PREFIX ?= /usr/local
+RELEASE = --configuration release --scratch-path .build-release --static-swift-stdlib
+READLOG = .build-release/release/readlog
+
+.PHONY: demo build test soak bench install lint prerequisites clean
+
+demo: build
+	@.ci/demo $(READLOG)
+
+build: prerequisites
+	swift build $(RELEASE) --product readlog
+
+test: prerequisites
+	swift build --build-tests
+	swift test --skip-build
+
+bench: build
+	@Benchmarks/run $(READLOG)
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(READLOG) $(DESTDIR)$(PREFIX)/bin/readlog
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+	.ci/check-imports
+
+# Debian's packages that the build and the tests need; asks for nothing where they are there.
+prerequisites:
+	@.ci/prerequisites
+
+clean:
+	rm -rf .build .build-release

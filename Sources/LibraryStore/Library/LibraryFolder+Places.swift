@@ -1,0 +1,31 @@
+import LibGit2
+
+extension LibraryFolder {
+  /// Where a paper's record is in nearly every library: in `papers`, or in its subfolder for the
+  /// first letter. Somebody may have put it elsewhere.
+  package func likelyPath(of id: String) -> String? {
+    guard let letter = id.first, !id.contains("/") else { return nil }
+    let flat = "\(Self.papersName)/\(id)\(Self.recordExtension)"
+    if isFile(flat) { return flat }
+    let nested = "\(Self.papersName)/\(letter.lowercased())/\(id)\(Self.recordExtension)"
+    return isFile(nested) ? nested : nil
+  }
+
+  /// Where a new record goes: in the subfolder for its first letter where there is one.
+  package func pathForNew(_ id: String) -> String {
+    let letter = id.prefix(1).lowercased()
+    let subfolder = "\(Self.papersName)/\(letter)"
+    let entries = (try? FolderListing.entries(of: papersPath)) ?? []
+    let isNested = entries.contains { $0.kind == .folder && $0.name.count == 1 }
+    return (isNested ? subfolder : Self.papersName) + "/\(id)\(Self.recordExtension)"
+  }
+
+  /// readlog's own folder in the Git directory of this clone, for what is never committed.
+  package func privateFolder() throws -> String {
+    try repository().gitDirectory + "/readlog"
+  }
+
+  private func isFile(_ file: String) -> Bool {
+    FileReading.isRegularFile(path + "/" + file)
+  }
+}

@@ -1,0 +1,145 @@
+import LibGit2
+import ReadingLog
+
+/// Who makes a change, when, and with what on their mind.
+package struct ChangeOptions: Sendable {
+  /// `False` leaves the change in the work tree.
+  package var commits = true
+  /// Instead of the message that the command has for it.
+  package var message: String?
+  /// Seconds since 1970.
+  package var time: Int
+  package var secondsFromUTC: Int
+  /// Of the process: Git's variables for names and dates count.
+  package var environment: [String: String]
+  /// What is written down as the owner of the locks, for example `readlog tag`.
+  package var command: String
+  /// Makes the change on paper only.
+  package var isRehearsal = false
+
+  package init(time: Int, secondsFromUTC: Int, environment: [String: String], command: String) {
+    self.time = time
+    self.secondsFromUTC = secondsFromUTC
+    self.environment = environment
+    self.command = command
+  }
+}
+
+/// A change to a library that has been made.
+package struct LibraryChange: Sendable {
+  /// The commit's id in 40 hexadecimal digits; `nil` when there is none.
+  package var commit: String?
+  /// The message's first line.
+  package var subject: String
+  /// From the library's folder on, sorted; empty when nothing changed.
+  package var paths: [String]
+  package var facts: [WriteReceipt.Fact]
+}
+
+/// The files of a library while one command changes them. Paths count from the library's folder.
+package struct LibraryDraft {
+  package let folder: LibraryFolder
+  private let prefix: String
+  fileprivate var files: Draft
+  /// The paths that were written or removed so far.
+  package private(set) var touched: [String] = []
+
+  fileprivate init(folder: LibraryFolder, prefix: String, files: Draft) {
+    self.folder = folder
+    self.prefix = prefix
+    self.files = files
+  }
+
+  package func text(at path: String) throws -> String? {
+    try files.text(at: prefix + path)
+  }
+
+  package mutating func write(_ text: String, to path: String) throws {
+    touch(path)
+    try files.write(text, to: prefix + path)
+  }
+
+  package mutating func remove(_ path: String) throws {
+    touch(path)
+    try files.remove(prefix + path)
+  }
+
+  package mutating func move(_ path: String, to new: String) throws {
+    touch(path)
+    touch(new)
+    try files.move(prefix + path, to: prefix + new)
+  }
+
+  /// Puts back what a commit changed; gives the paths, from the library's folder on, that were
+  /// changed since and so stay as they are.
+  mutating func apply(_ reversal: Reversal) throws -> [String] {
+    for path in reversal.paths { touch(String(path.dropFirst(prefix.count))) }
+    return try files.apply(reversal).map { String($0.path.dropFirst(prefix.count)) }
+  }
+
+  private mutating func touch(_ path: String) {
+    if !touched.contains(path) { touched.append(path) }
+  }
+}
+
+/// The library's folder is in no Git work tree, or in a bare repository.
+package struct NoRepository: Error, Sendable {
+  package let path: String
+}
+
+/// Git does not know who commits here.
+package struct NoIdentity: Error, Sendable {
+  package init() {}
+}
+
+extension LibraryFolder {
+  /// Changes files of the library and commits these changes, as `write(in:options:body:)` does.
+  ///
+  /// - Parameter body: makes the changes, and returns the commit's message.
+  package func change(
+    _ options: ChangeOptions, _ body: (inout LibraryDraft) throws -> String
+  ) async throws -> LibraryChange {
+    let repository = try repository()
+    let prefix = try prefix(in: repository)
+    func signature(_ role: SignatureRole) throws -> Signature {
+      let found = try repository.signature(
+        for: role, environment: options.environment, time: Int64(options.time),
+        offset: options.secondsFromUTC / 60)
+      guard let found else { throw NoIdentity() }
+      return found
+    }
+    var writing = WriteOptions(
+      author: try signature(.author), committer: try signature(.committer),
+      commits: options.commits, command: options.command)
+    writing.isRehearsal = options.isRehearsal
+    var subject = ""
+    let receipt = try await write(in: repository, options: writing) { files in
+      var draft = LibraryDraft(folder: self, prefix: prefix, files: files)
+      let proposed = try body(&draft)
+      files = draft.files
+      let message = options.message ?? proposed
+      subject = message.split(separator: "\n").first.map(String.init) ?? ""
+      files.message = message
+    }
+    return LibraryChange(
+      commit: receipt.commit.map { "\($0)" }, subject: subject,
+      paths: receipt.paths.map { String($0.dropFirst(prefix.count)) }, facts: receipt.facts)
+  }
+
+  func repository() throws -> Repository {
+    guard let repository = try Repository.discover(from: path), repository.workTree != nil else {
+      throw NoRepository(path: path)
+    }
+    return repository
+  }
+
+  /// The library's folder as Git sees it: empty at the root of the work tree, else ending in `/`.
+  func prefix(in repository: Repository) throws -> String {
+    let root = repository.workTree ?? path
+    let real = RealPath.of(path)
+    let realRoot = RealPath.of(root)
+    if real == realRoot { return "" }
+    guard real.hasPrefix(realRoot + "/") else { throw NoRepository(path: path) }
+    return String(real.dropFirst(realRoot.count + 1)) + "/"
+  }
+}

@@ -1,0 +1,82 @@
+import LibGit2
+import Subprocess
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A commit of the given paths made by the `git` executable, with its signing and hooks.
+struct GitCommit {
+  let repository: Repository
+  let workTree: Folder
+  let scratch: Folder
+  let options: WriteOptions
+
+  /// Commits the paths as they are in the work tree; the index knows them already.
+  ///
+  /// Git takes `index.lock` itself, so ours must be released. Throws
+  /// ``WriteError/commitRefused(output:)`` where Git or a hook refuses.
+  func run(_ paths: [String], expecting plan: CommitPlan) async throws -> ObjectID {
+    let before = try repository.head().commit
+    try scratch.finish("message", Array(options.commitMessage.utf8), durable: false)
+    var patience = Patience(options.lockTimeout)
+    while true {
+      let output = await printed(by: arguments, paths: paths)
+      if let commit = try repository.head().commit, commit != before,
+        try plan.isCarriedOut(in: commit)
+      {
+        // Also where a hook after the commit failed, or printed without end.
+        return commit
+      }
+      guard output.contains("index.lock"), try await patience.wait() else {
+        throw WriteError.commitRefused(output: output)
+      }
+    }
+  }
+
+  private var arguments: [String] {
+    [
+      "-C", workTree.path,
+      "--git-dir=" + repository.gitDirectory, "--work-tree=" + workTree.path,
+      "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "protocol.ext.allow=never",
+      "commit", "--only", "--quiet", "--cleanup=verbatim", "--file", scratch.path(of: "message"),
+      "--pathspec-from-file=-", "--pathspec-file-nul",
+    ]
+  }
+
+  /// Runs git; an answer in words where it cannot be run.
+  private func printed(by arguments: [String], paths: [String]) async -> String {
+    do {
+      let result = try await Subprocess.run(
+        .name("git"), arguments: Arguments(arguments),
+        environment: .inherit.updating(environment),
+        input: .array(paths.flatMap { Array($0.utf8) + [0] }),
+        output: .string(limit: 1 << 20), error: .combinedWithOutput)
+      return result.standardOutput
+    } catch {
+      return "git: \(error)"
+    }
+  }
+
+  private var environment: [Environment.Key: String?] {
+    var values: [Environment.Key: String?] = [
+      "GIT_AUTHOR_NAME": options.author.name, "GIT_AUTHOR_EMAIL": options.author.email,
+      "GIT_AUTHOR_DATE": options.author.date, "GIT_COMMITTER_NAME": options.committer.name,
+      "GIT_COMMITTER_EMAIL": options.committer.email, "GIT_COMMITTER_DATE": options.committer.date,
+      "GIT_ALLOW_PROTOCOL": "https:ssh:file:git:http",
+      // Named on the command line; a hook that runs readlog has its own here.
+      "GIT_DIR": nil, "GIT_WORK_TREE": nil, "GIT_INDEX_FILE": nil,
+    ]
+    if isatty(0) == 0 { values["GIT_TERMINAL_PROMPT"] = "0" }
+    return values
+  }
+}
+
+extension Signature {
+  /// Git's internal date format; the `@` keeps small numbers from being read as years.
+  fileprivate var date: String {
+    "@" + line.split(separator: " ").suffix(2).joined(separator: " ")
+  }
+}

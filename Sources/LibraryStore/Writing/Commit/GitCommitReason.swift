@@ -1,0 +1,41 @@
+import LibGit2
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Why the `git` executable makes the commit, and not libgit2, which neither signs nor runs hooks.
+package enum GitCommitReason: Sendable, Hashable {
+  /// `commit.gpgsign` is set.
+  case signs
+  /// The repository has a commit hook of its own, given by its name.
+  case hook(String)
+}
+
+extension GitCommitReason {
+  /// The reason that this repository gives; nil for none.
+  static func found(in repository: Repository, workTree: String) throws -> GitCommitReason? {
+    let configuration = try repository.configuration()
+    if try configuration.bool("commit.gpgsign") ?? false { return .signs }
+    var hooks = try configuration.path("core.hooksPath") ?? repository.commonDirectory + "/hooks"
+    // «A relative path is taken as relative to the directory where the hooks are run»
+    // (git help config): the root of the work tree.
+    if !hooks.hasPrefix("/") { hooks = workTree + "/" + hooks }
+    return names.first { isForeign(hooks + "/" + $0) }.map { .hook($0) }
+  }
+
+  private static let names = ["pre-commit", "prepare-commit-msg", "commit-msg", "post-commit"]
+
+  /// True for a program that Git would run and that is not one of ours, which check what readlog
+  /// has checked already.
+  private static func isForeign(_ path: String) -> Bool {
+    guard access(path, X_OK) == 0 else { return false }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor != -1 else { return true }
+    let file = OpenFile(descriptor: descriptor, path: path)
+    guard let bytes = try? file.readAll(limit: 1 << 20) else { return true }
+    return !String(decoding: bytes, as: UTF8.self).contains("readlog hook")
+  }
+}

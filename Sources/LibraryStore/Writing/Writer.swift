@@ -1,0 +1,181 @@
+import LibGit2
+
+/// One write from the first lock to the last: the order of the steps is the whole point.
+///
+/// 1. Our own lock; clearing what a killed readlog left; Git's `index.lock`.
+/// 2. The command's closure says what is to change.
+/// 3. *Everything that needs space*: temporary files beside the records, blobs, trees, the commit
+///    object. Nothing that anybody looks at has changed yet, so a full disk ends here.
+/// 4. *Only renames*: the records, then the index, then the reference. A kill in between leaves
+///    whole records, or a change that is staged. The reverse order would leave a `HEAD` ahead of its
+///    index, and the user's next `git commit` would silently take the change back.
+/// 5. Giving up `index.lock`, only now, so that Git never sees a state in between.
+///
+/// Before the reference has moved every failure is undone.
+final class Writer {
+  private let repository: Repository
+  private var options: WriteOptions
+  private let durable: Bool
+  private let folders: GitFolders
+  private let workTree: WorkTree
+  private let lock: WriterLock
+  private var indexLock: IndexLock
+  private var facts: [WriteReceipt.Fact]
+
+  /// Takes the locks.
+  init(_ repository: Repository, _ options: WriteOptions) async throws {
+    guard let root = repository.workTree else { throw WriteError.bareRepository }
+    let owner = LockOwner(command: options.command)
+    durable = try options.isDurable && repository.isSetToSynchronise()
+    folders = try GitFolders(repository, durable: durable)
+    lock = try await WriterLock.acquire(
+      in: folders.own, as: owner, patience: Patience(options.lockTimeout))
+    facts = try Recovery(folders: folders, owner: owner).run()
+    workTree = WorkTree(root: try Folder(path: root))
+    indexLock = try await Self.lockIndex(folders, options, durable)
+    self.repository = repository
+    self.options = options
+  }
+
+  private static func lockIndex(
+    _ folders: GitFolders, _ options: WriteOptions, _ durable: Bool
+  ) async throws -> IndexLock {
+    try await IndexLock.acquire(
+      in: folders.git, scratch: folders.scratch, as: LockOwner(command: options.command),
+      durable: durable, patience: Patience(options.lockTimeout))
+  }
+
+  /// Carries out what `body` drafts.
+  func run(_ body: (inout Draft) throws -> Void) async throws -> WriteReceipt {
+    if options.commits, let operation = try repository.operationInProgress() {
+      throw WriteError.operationInProgress(operation)
+    }
+    let index = try IndexReplacement(folders)
+    var draft = Draft(workTree)
+    try body(&draft)
+    if let message = draft.message { options.message = message }
+    let changes = try draft.finished()
+    let paths = changes.map(\.path.text)
+    if changes.isEmpty || options.isRehearsal {
+      return WriteReceipt(commit: nil, paths: paths, facts: facts)
+    }
+    if let open = changes.first(where: { index.isUnmerged($0.path) }) {
+      throw WriteError.unmerged(path: open.path.text)
+    }
+    let update = WorkTreeUpdate(changes, in: workTree, durable: durable)
+    let intent = Intent(workTree: workTree.root.path, temporaries: update.temporaries)
+    try intent.write(to: folders, durable: false)
+    let commit: ObjectID?
+    do {
+      commit = try await carryOut(changes, update, index, intent)
+    } catch WriteError.notSynchronised(let commit, let fault) {
+      try? update.finish()
+      throw WriteError.notSynchronised(commit: commit, fault)
+    } catch {
+      let left = update.restore()
+      guard left.isEmpty else {
+        throw WriteError.notRestored(paths: left, cause: "\(WriteError.translating(error))")
+      }
+      throw error
+    }
+    try update.finish()
+    return WriteReceipt(commit: commit, paths: paths, facts: facts)
+  }
+
+  /// Gives up the locks. A leftover that cannot be removed is cleared by the next write.
+  func end() {
+    try? indexLock.release()
+    try? Intent.remove(from: folders)
+    try? folders.emptyScratch()
+    // A power cut must not bring index.lock back: only readlog could remove it again.
+    if durable { try? folders.git.synchronise() }
+  }
+
+  private func carryOut(
+    _ changes: [RecordChange], _ update: WorkTreeUpdate, _ index: IndexReplacement, _ intent: Intent
+  ) async throws -> ObjectID? {
+    try update.prepare()
+    guard options.commits else {
+      try update.place()
+      return nil
+    }
+    try Repository.syncObjects(durable)
+    let head = try repository.head()
+    let plan = try CommitPlan(changes, on: head, in: repository)
+    facts += try plan.facts(changes, index: index)
+    let reason = try GitCommitReason.found(in: repository, workTree: workTree.root.path)
+    let ready = reason == nil ? try makeCommit(plan, on: head) : nil
+    try update.place()
+    let before = plan.entries.keys.map { ($0, index.entry(at: $0)) }
+    do {
+      try index.replace(
+        plan.indexEntries(try update.placedStatuses()), in: workTree, durable: durable)
+      if reason == nil {
+        return try await moveReference(to: ready, of: plan, from: head, intent: intent)
+      }
+    } catch WriteError.notSynchronised(let commit, let fault) {
+      throw WriteError.notSynchronised(commit: commit, fault)
+    } catch {
+      try index.restore()
+      throw error
+    }
+    guard let reason, !plan.changedPaths.isEmpty else { return nil }
+    facts.append(.usedGit(reason))
+    return try await commitWithGit(plan, undoing: before)
+  }
+
+  private func makeCommit(_ plan: CommitPlan, on head: Head) throws -> ObjectID? {
+    guard let commit = try plan.writeCommit(on: head, options: options) else { return nil }
+    if durable {
+      try ObjectFolders(repository: repository, common: folders.common)
+        .synchronise(commit, blobs: plan.blobs, paths: plan.entries.keys)
+    }
+    return commit
+  }
+
+  /// Moves the branch; where it moved meanwhile, makes the commit anew on what it is now.
+  private func moveReference(
+    to first: ObjectID?, of plan: CommitPlan, from head: Head, intent: Intent
+  ) async throws -> ObjectID? {
+    let update = ReferenceUpdate(
+      folders: folders, repository: repository, options: options, durable: durable)
+    var (commit, head) = (first, head)
+    for _ in 0..<20 {
+      guard let ready = commit else { return nil }
+      if try await update.move(head, to: ready, intent: intent) { return ready }
+      head = try repository.head()
+      commit = try makeCommit(plan, on: head)
+    }
+    throw WriteError.branchKeepsMoving
+  }
+
+  /// Lets `git commit` do it. Where that fails the index gets its old entries back, and no more: Git
+  /// and its hooks may have changed others meanwhile.
+  private func commitWithGit(
+    _ plan: CommitPlan, undoing before: [(String, IndexEntry?)]
+  ) async throws -> ObjectID {
+    try indexLock.release()
+    do {
+      return try await GitCommit(
+        repository: repository, workTree: workTree.root, scratch: folders.scratch, options: options
+      ).run(plan.changedPaths, expecting: plan)
+    } catch {
+      // Without the lock the entries stay staged: the refusal is still what must be told.
+      guard let relocked = try? await Self.lockIndex(folders, options, durable) else { throw error }
+      indexLock = relocked
+      try IndexReplacement(folders).replace(
+        Dictionary(uniqueKeysWithValues: before), in: workTree, durable: durable)
+      throw error
+    }
+  }
+}
+
+extension Repository {
+  /// What `readlog.fsync` says, or else Git's `core.fsync`: true unless they turn it off.
+  fileprivate func isSetToSynchronise() throws -> Bool {
+    let configuration = try configuration()
+    if let own = try configuration.bool("readlog.fsync") { return own }
+    let components = try configuration.string("core.fsync")?.split(separator: ",") ?? []
+    return !components.contains("none")
+  }
+}

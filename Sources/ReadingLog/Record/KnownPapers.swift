@@ -1,0 +1,54 @@
+/// Recognises a paper that a library has already.
+package struct KnownPapers: Sendable {
+  /// A paper that is the same, and what says so.
+  package struct Match: Hashable, Sendable {
+    package let id: String
+    /// `DOI`, `arXiv id`, …, or `title`.
+    package let reason: String
+  }
+
+  private var byIdentifier: [IdentifierKind: [String: String]] = [:]
+  private var byTitle: [String: [(id: String, paper: Paper)]] = [:]
+
+  package init(_ records: [Record]) {
+    for record in records { insert(id: record.id, record.paper) }
+  }
+
+  package mutating func insert(id: String, _ paper: Paper) {
+    for (kind, identifier) in Self.identifiers(of: paper) {
+      byIdentifier[kind, default: [:]][identifier] = id
+    }
+    let title = Folding.title(paper.title)
+    if !title.isEmpty { byTitle[title, default: []].append((id, paper)) }
+  }
+
+  /// The paper that shares an identifier, else one with the same title whose year (give or take
+  /// one, for preprints) and first author do not say otherwise.
+  package func match(for paper: Paper) -> Match? {
+    for (kind, identifier) in Self.identifiers(of: paper) {
+      if let id = byIdentifier[kind]?[identifier] { return Match(id: id, reason: kind.name) }
+    }
+    let candidates = byTitle[Folding.title(paper.title)] ?? []
+    return candidates.first { Self.mayBeSame($0.paper, paper) }
+      .map { Match(id: $0.id, reason: "title") }
+  }
+
+  /// ISSNs are left out: they name a journal.
+  private static func identifiers(of paper: Paper) -> [(IdentifierKind, String)] {
+    [
+      (IdentifierKind.doi, Field.doi), (.arxiv, .arxiv), (.openreview, .openreview),
+      (.pmid, .pmid), (.isbn, .isbn),
+    ].compactMap { kind, field in
+      // A chapter shares its book's number with the other chapters.
+      if kind == .isbn, paper.type != .book { return nil }
+      guard let bare = paper[field].flatMap({ kind.normalized($0) }) else { return nil }
+      return (kind, kind == .isbn ? bare.filter { $0 != "-" } : bare)
+    }
+  }
+
+  private static func mayBeSame(_ a: Paper, _ b: Paper) -> Bool {
+    if let year = a.year, let other = b.year, abs(year - other) > 1 { return false }
+    guard let first = a.authors.first, let other = b.authors.first else { return true }
+    return Folding.fold(PersonName(first).family) == Folding.fold(PersonName(other).family)
+  }
+}

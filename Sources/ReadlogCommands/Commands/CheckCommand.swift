@@ -1,0 +1,117 @@
+import ArgumentParser
+import LibYAML
+import LibraryStore
+import ReadingLog
+
+extension FindingFormat: ExpressibleByArgument {}
+
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check records, shelves and readlog.yaml.",
+    discussion: """
+      EXAMPLES
+        readlog check
+        readlog check kornblith2019similarity papers/g
+        readlog check - < record.yaml
+        readlog check --fix --dry-run
+        readlog check --format github
+        readlog check --explain doi-form      what a check is about; 'list' shows them all
+
+      Ends with 1 when there is an error; warnings alone end with 0 unless --strict is given.
+      """)
+
+  @OptionGroup var library: LibraryOptions
+  @Argument(
+    help: ArgumentHelp(
+      "Files, folders or ids; everything if not given; '-' for stdin.", valueName: "path"))
+  var paths: [String] = []
+  @Option(help: "How findings are told: text, json, sarif or github.")
+  var format: FindingFormat = .text
+  @Flag(help: "The same as --format json.") var json = false
+  @Flag(help: "Make the repairs that are certain, in one commit.") var fix = false
+  @Flag(help: "With --fix: say which files would change.") var dryRun = false
+  @Flag(name: .customLong("no-commit"), help: "With --fix: leave the repairs in the work tree.")
+  var noCommit = false
+  @Flag(help: "Warnings end with 1 too.") var strict = false
+  @Option(help: ArgumentHelp("Tell what a check is about.", valueName: "code"))
+  var explain: String?
+
+  func run() async throws {
+    if let explain { return try explainCheck(explain) }
+    let session = try Session(library, orLibraryIn: paths)
+    if fix { try await repair(in: session) }
+    let selection = try CheckSelection(paths, in: session)
+    let result = try selection.inspect()
+    try show(result, in: session)
+    if result.findings.contains(where: { $0.severity == .error || strict }) {
+      throw Failure.quietNo
+    }
+  }
+
+  private func explainCheck(_ code: String) throws {
+    let output = World.current.output
+    if code == "list" { return output.write(FindingExplanation.list()) }
+    guard let check = CheckRegistry.check(CheckCode(rawValue: code)) else {
+      let known = CheckRegistry.all.map(\.code.rawValue)
+      throw Failure(
+        .usage, "there is no check '\(code)'",
+        hints: [
+          Suggestion.nearest(to: code, among: known).first.map { "did you mean '\($0)'?" },
+          "'readlog check --explain list' shows them all",
+        ])
+    }
+    output.write(
+      FindingExplanation.text(of: check) { TextLayout.wrapped($0, width: output.width) })
+  }
+
+  private func show(_ result: CheckSelection.Result, in session: Session) throws {
+    let report = FindingReport(result.findings) { result.texts[$0] }
+    let output = session.output
+    switch json ? .json : format {
+    case .json: output.write(try FindingJSON.render(report))
+    case .sarif: output.write(try FindingSARIF.render(report))
+    case .github: output.write(FindingGitHub.render(report))
+    case .text:
+      let text = FindingText(width: output.width ?? 100) { text, part in
+        output.styled(text, part.style)
+      }
+      output.write(text.render(report))
+      if !result.findings.isEmpty { output.line() }
+      let files = TextLayout.count(result.fileCount, "file")
+      session.errors.line("\(files) checked: \(FindingText.summary(of: report))")
+    }
+  }
+
+  private func repair(in session: Session) async throws {
+    var options = WriteOptions.plain
+    options.noCommit = noCommit
+    options.dryRun = dryRun
+    let selection = try CheckSelection(paths, in: session)
+    let checker = selection.checker
+    let written = try await session.write(options) { draft in
+      var count = 0
+      for path in selection.libraryPaths {
+        guard let text = try draft.files.text(at: path) else { continue }
+        let file = LibraryFile(LibraryFolder.kind(of: path), path: path, text: text)
+        let fixed = checker.fixing(file)
+        if fixed.text != text { try draft.overwrite(path, with: fixed.text) }
+        count += fixed.fixed.count
+      }
+      return "check: \(TextLayout.count(count, "repair"))"
+    }
+    try session.tell(written, options)
+  }
+}
+
+extension FindingText.Part {
+  fileprivate var style: Console.Style {
+    switch self {
+    case .place: .bold
+    case .error: .red
+    case .warning: .yellow
+    case .note, .hint: .cyan
+    case .code: .dim
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import LibYAML
+import LibraryStore
+import ReadingLog
+
+struct ListCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "The papers that match a query.",
+    discussion: """
+      EXAMPLES
+        readlog list
+        readlog list 'tag:label-noise year:2018..2020 -is:read'
+        readlog list '(author:song OR title:loss) "label noise"' --sort=-year
+        readlog list tag:gan --ids | readlog tag - +generative-models
+
+      QUERIES
+        word "a phrase"       anywhere in the record
+        field:value           any field: title, author, venue, doi, note, added, …
+        tag:nlp               this tag; tag:nlp* begins so; tag:nlp/* the levels below
+        year:2018..2020       ranges; also year:>=2018, rating:>=4, added:>2026-01-01
+        is:read is:starred    my reading; reader:bob status:queued, somebody else's
+        has:notes shelf:NAME  what a record has, and where it stands
+        -x  a OR b  ( … )     not, or, groups
+      """)
+
+  @OptionGroup var library: LibraryOptions
+  @OptionGroup var form: ListOutputOptions
+
+  @Argument(help: "Words of a query; none means everything.")
+  var query: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "What to show: \(ListColumn.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "a,b,…"))
+  var columns: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What to sort by, '-' before it for the other way round.", valueName: "a,-b,…"))
+  var sort: String?
+
+  @Option(help: "The most papers to show.")
+  var limit: Int?
+
+  @Flag(help: "Ids only, one a line.")
+  var ids = false
+
+  @Flag(name: .customShort("0"), help: "Ids only, each ended by NUL.")
+  var nul = false
+
+  func run() async throws {
+    let session = try Session(library)
+    let query = try session.query(query)
+    let columns = try ListColumn.parse(columns) ?? [.id, .year, .venue, .title]
+    let order = try sort.map(ListOrder.init)
+    let scan = try session.scan()
+    var found = session.matches(query, in: scan)
+    let me = session.scope(scan).me
+    if let order { found.sort { order.precedes($0.record, $1.record, me: me) } }
+    if let limit { found = Array(found.prefix(max(0, limit))) }
+
+    try show(found, columns: columns, me: me, in: session)
+    if found.isEmpty, scan.unreadable.isEmpty {
+      session.errors.remark("no paper matches")
+      throw Failure.quietNo
+    }
+    try session.finish(scan)
+  }
+
+  private func show(
+    _ found: [StoredRecord], columns: [ListColumn], me: String?, in session: Session
+  ) throws {
+    let output = session.output
+    if form.json {
+      output.line(try JSONOutput.text(found.map(PaperJSON.init)))
+    } else if form.jsonl {
+      for paper in found { output.line(try JSONOutput.text(PaperJSON(paper), pretty: false)) }
+    } else if ids || nul {
+      for paper in found { output.write(paper.record.id + (nul ? "\0" : "\n")) }
+    } else {
+      let rows = found.map { stored in
+        columns.map { $0.cell(of: stored.record, me: me).escapingControlCharacters() }
+      }
+      let lines = TextLayout.table(rows, width: output.width) { text, column in
+        columns[column].style.map { output.styled(text, $0) } ?? text
+      }
+      for line in lines { output.line(line.trimmingTrailingBlanks()) }
+    }
+  }
+}

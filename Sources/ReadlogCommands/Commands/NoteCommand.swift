@@ -1,0 +1,174 @@
+import ArgumentParser
+import ReadingLog
+
+struct NoteCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "note",
+    abstract: "Write notes on papers, and answer others'.",
+    discussion: """
+      EXAMPLES
+        readlog note kornblith2019similarity -t "CKA ignores invertible maps. **Why** is that good?"
+        readlog note kornblith2019similarity --kind question --page 3 -t "Which kernel?"
+        readlog note kornblith2019similarity --reply 20261120T140500Z-k3f9 -t "The linear one."
+        readlog note kornblith2019similarity            opens your editor
+        readlog note edit kornblith2019similarity 20261120T140500Z-k3f9
+        readlog note remove kornblith2019similarity 20261120T140500Z-k3f9
+      """,
+    subcommands: [NoteAddCommand.self, NoteEditCommand.self, NoteRemoveCommand.self],
+    defaultSubcommand: NoteAddCommand.self)
+}
+
+/// What note commands do with their change. Here `-m` is the note's text, as in `git commit -m`.
+struct NoteWriteOptions: ParsableArguments {
+  @Flag(name: .customLong("no-commit"), help: "Leave the change in the work tree.")
+  var noCommit = false
+
+  @Option(name: .customLong("commit-message"), help: "The commit's message.")
+  var message: String?
+
+  @Flag(help: "Say what was done as JSON.") var json = false
+
+  var write: WriteOptions {
+    WriteOptions(noCommit: noCommit, message: message, json: json)
+  }
+}
+
+struct NoteAddCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Write a note. (default)",
+    discussion: """
+      EXAMPLES
+        readlog note add kornblith2019similarity --kind todo -m "Try it on our models."
+        readlog note kornblith2019similarity < remarks.md
+      """)
+
+  @OptionGroup var library: LibraryOptions
+  @OptionGroup var writing: NoteWriteOptions
+
+  @Argument(help: "The paper's id.") var id: String
+  @Option(
+    name: [.customShort("m"), .customShort("t"), .customLong("text")],
+    help: "The note, in Markdown; without it stdin or your editor.")
+  var text: String?
+  @Option(help: "summary, quote, comment, question or todo.") var kind: NoteKind = .comment
+  @Option(help: "The page it is about.") var page: String?
+  @Option(help: "The section it is about.") var section: String?
+  @Option(help: "The id of the note that this one answers.") var reply: String?
+
+  func run() async throws {
+    let session = try Session(library)
+    // Before anybody writes a text, the paper has to be there.
+    let before = try session.readable(id)
+    if let reply, !before.paper.notes.contains(where: { $0.note.id == reply }) {
+      throw EditFault.noSuchNote(reply, known: before.paper.notes.map(\.note.id))
+    }
+    let text = try await Self.text(text, initial: "", on: id, in: session)
+    let world = session.world
+    var note = Note(id: "", kind: kind, text: text)
+    note.page = page
+    note.section = section
+    note.reply = reply
+    let written = try await session.write(writing.write) { draft in
+      let me = try draft.requireMe()
+      note.id = NoteID.make(at: world.now(), suffix: world.randomLetters(4))
+      try draft.edit(id) { try $0.addNote(note, by: me) }
+      return "note \(id): \(kind.rawValue)\(page.map { " on p. \($0)" } ?? "") (\(me))"
+    }
+    try session.tell(written, writing.write, result: note.id)
+  }
+
+  /// The text of a note: as given, else from stdin or, on a terminal, from the editor.
+  static func text(
+    _ given: String?, initial: String, on id: String, in session: Session
+  ) async throws -> String {
+    let text: String
+    if let given, given != "-" {
+      text = given
+    } else if given == "-" || !session.world.input.isTerminal {
+      text = session.world.input.readAll()
+    } else {
+      let editor = try EditorSession(session, name: "NOTE-\(id).md")
+      text = try await editor.edit(initial)
+      editor.discard()
+    }
+    guard !text.trimmed.isEmpty else { throw Failure("the note is empty; nothing was written") }
+    return text.replacing("\r\n", with: "\n").trimmed
+  }
+}
+
+struct NoteEditCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "edit", abstract: "Change one of your notes.",
+    discussion: """
+      EXAMPLES
+        readlog note edit kornblith2019similarity 20261120T140500Z-k3f9
+        readlog note edit kornblith2019similarity 20261120T140500Z-k3f9 -m "Better put."
+      """)
+
+  @OptionGroup var library: LibraryOptions
+  @OptionGroup var writing: NoteWriteOptions
+
+  @Argument(help: "The paper's id.") var id: String
+  @Argument(help: "The note's id.") var note: String
+  @Option(
+    name: [.customShort("m"), .customShort("t"), .customLong("text")],
+    help: "The new text; without it stdin or your editor.")
+  var text: String?
+
+  func run() async throws {
+    let session = try Session(library)
+    let before = try session.readable(id)
+    let me = try session.me()
+    let mine = before.paper.reader(me)?.notes ?? []
+    guard let old = mine.first(where: { $0.id == note }) else {
+      throw EditFault.noSuchNote(note, known: mine.map(\.id))
+    }
+    let text = try await NoteAddCommand.text(text, initial: old.text + "\n", on: id, in: session)
+    let now = session.world.now()
+    let written = try await session.write(writing.write) { draft in
+      if text != old.text {
+        try draft.edit(id) { editor in
+          // Somebody may have changed it while the editor was open.
+          guard editor.paper.reader(me)?.notes.first(where: { $0.id == note })?.text == old.text
+          else { throw Failure("the note changed meanwhile", hints: ["edit it again"]) }
+          try editor.editNote(note, by: me, text: text, at: now)
+        }
+      }
+      return "note \(id): edited (\(me))"
+    }
+    try session.tell(written, writing.write)
+  }
+}
+
+struct NoteRemoveCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "remove", abstract: "Remove one of your notes.",
+    discussion: """
+      EXAMPLES
+        readlog note remove kornblith2019similarity 20261120T140500Z-k3f9
+      """)
+
+  @OptionGroup var library: LibraryOptions
+  @OptionGroup var writing: NoteWriteOptions
+
+  @Argument(help: "The paper's id.") var id: String
+  @Argument(help: "The note's id.") var note: String
+  @Flag(help: "Although others answered it.") var force = false
+
+  func run() async throws {
+    let session = try Session(library)
+    let written = try await session.write(writing.write) { draft in
+      let me = try draft.requireMe()
+      try draft.edit(id) { editor in
+        let answers = editor.paper.notes.filter { $0.note.reply == note && $0.handle != me }
+        if !force, let answer = answers.first {
+          throw Failure(
+            "\(answer.handle) answered this note", hints: ["--force removes it all the same"])
+        }
+        try editor.removeNote(note, by: me)
+      }
+      return "note \(id): removed (\(me))"
+    }
+    try session.tell(written, writing.write)
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import LibraryStore
+import ReadingLog
+
+struct RenameCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rename",
+    abstract: "Give a paper another id; what points to it follows.",
+    discussion: """
+      EXAMPLES
+        readlog rename kornblith2019similarity kornblith2019cka
+      """)
+
+  @OptionGroup var library: LibraryOptions
+  @OptionGroup var writing: WriteOptions
+
+  @Argument(help: "The paper's id.") var id: String
+  @Argument(help: "Its new id.") var new: String
+
+  func run() async throws {
+    let session = try Session(library)
+    try Self.validate(new)
+    let scan = try session.scan()
+    let written = try await session.write(writing) { draft in
+      let path = try draft.path(of: id)
+      if PaperID.collisionKey(id) != PaperID.collisionKey(new), try draft.takenIDs()(new) {
+        throw Failure("there is a paper '\(new)' already")
+      }
+      try draft.rename(path, to: new)
+      try draft.editReferences(to: id, in: scan) { editor in
+        try editor.renameReference(id, to: new)
+      } shelves: { shelf in
+        try shelf.renameReference(id, to: new)
+      }
+      return "rename \(id): \(new)"
+    }
+    try session.tell(written, writing)
+    try session.finish(scan)
+  }
+
+  static func validate(_ id: String) throws {
+    guard let fault = PaperID.fault(in: id) else { return }
+    let why =
+      switch fault {
+      case .empty: "it is empty"
+      case .tooLong: "it is too long"
+      case .firstCharacter(let character), .character(let character),
+        .lastCharacter(let character):
+        "'\(character)' cannot stand there"
+      case .reserved: "Windows keeps that name for a device"
+      }
+    throw Failure(
+      .usage, "'\(id)' cannot be an id: \(why)",
+      hints: ["ids are letters and digits, with '-', '_', '.' or '+' between them"])
+  }
+}

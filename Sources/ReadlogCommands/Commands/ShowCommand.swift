@@ -1,0 +1,58 @@
+import ArgumentParser
+import LibraryStore
+import LibYAML
+import ReadingLog
+
+struct ShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "One paper, its notes as threads.",
+    discussion: """
+      EXAMPLES
+        readlog show kornblith2019similarity
+        readlog show kornblith2019similarity --format yaml
+        readlog show kornblith            the only id that begins so will do
+      """)
+
+  enum Form: String, CaseIterable, ExpressibleByArgument {
+    case text, yaml, json, markdown
+  }
+
+  @OptionGroup var library: LibraryOptions
+
+  @Argument(help: ArgumentHelp("The papers' ids.", valueName: "id"))
+  var ids: [String]
+
+  @Option(help: "How to show it.")
+  var format: Form = .text
+
+  @Flag(help: "The same as --format json.")
+  var json = false
+
+  func run() async throws {
+    let session = try Session(library)
+    let scan = try session.scan()
+    let found = try ids.map { try session.find($0, in: scan) }
+    let form = json ? .json : format
+    if form == .json, found.count > 1 {
+      session.output.line(try JSONOutput.text(found.map(PaperJSON.init)))
+    } else {
+      for (index, stored) in found.enumerated() {
+        if index > 0 { session.output.line() }
+        try show(stored, as: form, in: session, scan: scan)
+      }
+    }
+    try session.finish(scan)
+  }
+
+  private func show(
+    _ stored: StoredRecord, as form: Form, in session: Session, scan: LibraryScan
+  ) throws {
+    switch form {
+    case .yaml: session.output.write(stored.record.text)
+    case .json: session.output.line(try JSONOutput.text(PaperJSON(stored)))
+    case .markdown: session.output.line(PaperMarkdown.render(stored.record))
+    case .text: session.output.line(session.text(of: stored, in: scan))
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import ArgumentParser
+import LibraryStore
+import LibYAML
+import ReadingLog
+
+struct StatusCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "What is not committed, told in records, tags and notes.",
+    discussion: """
+      EXAMPLES
+        readlog status
+        readlog status --json
+      """)
+
+  @OptionGroup var library: LibraryOptions
+  @Flag(help: "One JSON object.") var json = false
+
+  private struct File: Encodable {
+    var path: String
+    var state: String
+    var changes: [String]
+  }
+
+  private struct Report: Encodable {
+    var branch: String?
+    var operation: String?
+    var upstream: String?
+    var ahead: Int?
+    var behind: Int?
+    var files: [File]
+  }
+
+  func run() async throws {
+    let session = try Session(library)
+    let status = try session.folder.status()
+    let files = status.files.map { file in
+      File(
+        path: file.path, state: file.state.rawValue,
+        changes: changes(of: file, in: session).map(\.description))
+    }
+    if json {
+      session.output.line(
+        try JSONOutput.text(
+          Report(
+            branch: status.branch, operation: status.operation, upstream: status.upstream?.name,
+            ahead: status.upstream?.ahead, behind: status.upstream?.behind, files: files)))
+      return
+    }
+    let output = session.output
+    output.line(head(status).escapingControlCharacters())
+    if files.isEmpty {
+      output.line("nothing to commit")
+    }
+    for file in files {
+      output.line()
+      let state = file.state == "conflicted" ? output.styled(file.state, .red) : file.state
+      output.line("  \(state)  \(output.styled(file.path.escapingControlCharacters(), .cyan))")
+      for change in file.changes { output.line("      " + change.escapingControlCharacters()) }
+    }
+    if status.files.contains(where: { $0.state == .conflicted }) { throw Failure.quietNo }
+  }
+
+  private func head(_ status: LibraryStatus) -> String {
+    var parts = ["on " + (status.branch ?? "no branch")]
+    if !status.hasCommits { parts.append("no commit yet") }
+    if let operation = status.operation { parts.append("a \(operation) is under way") }
+    if let upstream = status.upstream {
+      switch (upstream.ahead, upstream.behind) {
+      case (0, 0): parts.append("up to date with \(upstream.name)")
+      case (let ahead, 0):
+        parts.append("\(TextLayout.count(ahead, "commit")) ahead of \(upstream.name)")
+      case (0, let behind):
+        parts.append("\(TextLayout.count(behind, "commit")) behind \(upstream.name)")
+      case (let ahead, let behind):
+        parts.append("\(ahead) ahead of and \(behind) behind \(upstream.name)")
+      }
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  private func changes(of file: LibraryStatus.File, in session: Session) -> [PaperChange] {
+    guard file.path.hasPrefix(LibraryFolder.papersName + "/"), file.state != .conflicted else {
+      return []
+    }
+    return RecordTexts.changes(
+      from: file.committed, to: try? session.folder.readText(file.path).get(), path: file.path)
+  }
+}
+
+/// Two versions of a record's text, compared as papers.
+enum RecordTexts {
+  /// - Returns: nothing where one of them cannot be read: then only its lines could be compared.
+  static func changes(from old: String?, to new: String?, path: String) -> [PaperChange] {
+    let id = LibraryFolder.stem(of: path)
+    let before = old.map { try? Record(id: id, text: $0).paper }
+    let after = new.map { try? Record(id: id, text: $0).paper }
+    if case .some(.none) = before { return [] }
+    if case .some(.none) = after { return [] }
+    return PaperChange.between(before ?? nil, after ?? nil)
+  }
+}

@@ -1,0 +1,135 @@
+import ArgumentParser
+import LibraryStore
+import LibYAML
+import ReadingLog
+
+struct TagsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tags",
+    abstract: "The tags in use, how often, and what they mean.",
+    discussion: """
+      EXAMPLES
+        readlog tags
+        readlog tags --tree
+        readlog tags rename nlp natural-language-processing
+      """,
+    subcommands: [TagsListCommand.self, TagsRenameCommand.self],
+    defaultSubcommand: TagsListCommand.self)
+}
+
+struct TagsListCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "The tags in use. (default)",
+    discussion: """
+      EXAMPLES
+        readlog tags list --json
+        readlog tags --tree
+      """)
+
+  @OptionGroup var library: LibraryOptions
+
+  @Flag(help: "Levels ('nlp/parsing') as a tree.") var tree = false
+  @Flag(help: "A JSON array.") var json = false
+
+  private struct Entry: Encodable {
+    var tag: String
+    var papers: Int
+    var about: String?
+    var aliases: [String]
+  }
+
+  func run() async throws {
+    let session = try Session(library)
+    let scan = try session.scan()
+    let vocabulary = scan.config.tags
+    var counts: [String: Int] = [:]
+    for stored in scan.records {
+      for tag in Set(stored.record.paper.tags) { counts[tag, default: 0] += 1 }
+    }
+    let known = Set(vocabulary.entries.map(\.tag)).union(counts.keys).sorted()
+    let entries = known.map { tag in
+      let described = vocabulary.entry(tag)
+      return Entry(
+        tag: tag, papers: counts[tag] ?? 0, about: described?.about,
+        aliases: described?.aliases ?? [])
+    }
+    if json {
+      session.output.line(try JSONOutput.text(entries))
+    } else {
+      let rows = tree ? TagTree(counts: counts).rows : entries.map(row)
+      for line in TextLayout.table(rows, width: session.output.width) {
+        session.output.line(line.trimmingTrailingBlanks())
+      }
+    }
+    try session.finish(scan)
+  }
+
+  private func row(_ entry: Entry) -> [String] {
+    [String(entry.papers), entry.tag, entry.about ?? ""].map { $0.escapingControlCharacters() }
+  }
+}
+
+/// Tags by their levels; a level counts the papers below it too.
+private struct TagTree {
+  let counts: [String: Int]
+
+  var rows: [[String]] {
+    var levels: Set<String> = []
+    for tag in counts.keys {
+      let parts = tag.split(separator: "/")
+      for length in 1...max(1, parts.count) {
+        levels.insert(parts.prefix(length).joined(separator: "/"))
+      }
+    }
+    return levels.sorted().map { level in
+      let depth = level.filter { $0 == "/" }.count
+      let name = level.split(separator: "/").last ?? ""
+      let below = counts.filter { $0.key == level || $0.key.hasPrefix(level + "/") }
+      let number = below.values.reduce(0, +)
+      return [String(number), String(repeating: "  ", count: depth) + name]
+        .map { $0.escapingControlCharacters() }
+    }
+  }
+}
+
+struct TagsRenameCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rename", abstract: "Give a tag another name on every paper.",
+    discussion: """
+      EXAMPLES
+        readlog tags rename nlp natural-language-processing
+        readlog tags rename gans gan --dry-run
+      """)
+
+  @OptionGroup var library: LibraryOptions
+  @OptionGroup var writing: WriteOptions
+
+  @Argument(help: "The tag as it is.") var old: String
+  @Argument(help: "Its new name; one that is in use joins the two.") var new: String
+  @Flag(help: "Say which papers would change, and change none.") var dryRun = false
+
+  func run() async throws {
+    let session = try Session(library)
+    let new = try TagWord.parse(self.new)
+    let scan = try session.scan()
+    let tagged = scan.records.filter { $0.record.paper.tags.contains(old) }
+    guard !tagged.isEmpty else {
+      let known = Set(scan.records.flatMap(\.record.paper.tags))
+      throw Failure(
+        "no paper has the tag '\(old)'",
+        hints: [
+          Suggestion.nearest(to: old, among: known).first.map { "did you mean '\($0)'?" }
+        ])
+    }
+    var options = writing
+    options.dryRun = dryRun
+    let written = try await session.write(options) { draft in
+      for stored in tagged {
+        try draft.edit(stored.record.id) { try $0.renameTag(old, to: new) }
+      }
+      return "tags: \(old) is \(new) (\(TextLayout.count(tagged.count, "paper")))"
+    }
+    try session.tell(written, options)
+    try session.finish(scan)
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import LibraryStore
+import LibYAML
+import ReadingLog
+
+struct UndoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undo",
+    abstract: "Take back your last change by a new commit.",
+    discussion: """
+      EXAMPLES
+        readlog undo
+        readlog undo --dry-run          says what it would take back
+        readlog undo 3f2a1c9            takes back that commit, whoever made it
+      """)
+
+  @OptionGroup var library: LibraryOptions
+  @OptionGroup var writing: WriteOptions
+  @Argument(help: "The commit to take back; your last one if not given.") var commit: String?
+  @Flag(help: "Say what it would take back, and take nothing back.") var dryRun = false
+
+  func run() async throws {
+    let session = try Session(library)
+    let target = try commit.map { try session.folder.commit($0) } ?? lastOfMine(in: session)
+    session.errors.line(
+      "taking back \(target.id.prefix(7)): \(target.subject.escapingControlCharacters())")
+    for change in target.changes {
+      session.errors.line("  \(change.path.escapingControlCharacters())")
+      guard change.path.hasPrefix(LibraryFolder.papersName + "/") else { continue }
+      for words in RecordTexts.changes(from: change.old, to: change.new, path: change.path) {
+        session.errors.remark("    " + words.description)
+      }
+    }
+    var options = writing
+    options.dryRun = dryRun
+    let change = try await session.folder.undo(target, session.changeOptions(options))
+    try session.tell(change, options)
+  }
+
+  private func lastOfMine(in session: Session) throws -> LibraryCommit {
+    let git = GitIdentity.read(in: session.folder, environment: session.world.environment)
+    guard let email = git.email else { throw NoIdentity() }
+    return try session.folder.lastUndoable(by: email)
+  }
+}

@@ -1,0 +1,50 @@
+/// Words of a command line that look like options and are none.
+///
+/// `tag ID +new -old` and `list -is:read` read naturally, but an argument parser takes `-old` and
+/// `-is:read` for options. Such words get a blank in front: they no longer begin with a dash, and
+/// tags and queries do not mind.
+enum CommandLineWords {
+  static func prepared(_ arguments: [String]) -> [String] {
+    guard let place = commandPlace(in: arguments) else { return arguments }
+    let (command, options) = (arguments[place], arguments[..<place])
+    var words = Array(arguments[(place + 1)...])
+    switch command {
+    case "tag": words = queryNamed(in: words).map { isRemovedTag($0) ? " " + $0 : $0 }
+    case "list", "random", "stats": words = words.map { isNegatedTerm($0) ? " " + $0 : $0 }
+    default: break
+    }
+    // What stands before the command, as in `git -C DIR status`, belongs to it.
+    return [command] + options + words
+  }
+
+  /// `tag +a -- QUERY` is `tag +a --where QUERY`.
+  private static func queryNamed(in words: [String]) -> [String] {
+    guard let end = words.firstIndex(of: "--") else { return words }
+    let query = words[(end + 1)...].joined(separator: " ")
+    return words[..<end] + (query.isEmpty ? [] : ["--where=" + query])
+  }
+
+  private static func commandPlace(in arguments: [String]) -> Int? {
+    var place = 0
+    while place < arguments.count {
+      switch arguments[place] {
+      case "-C", "--library": place += 2
+      case let word where word.hasPrefix("--library="): place += 1
+      case let word where word.hasPrefix("-"): return nil
+      default: return place
+      }
+    }
+    return nil
+  }
+
+  /// `-gan`, but not `-m` or `-C`, which are options here.
+  private static func isRemovedTag(_ word: String) -> Bool {
+    word.hasPrefix("-") && !word.hasPrefix("--") && !["-m", "-C", "-h", "-0", "-"].contains(word)
+  }
+
+  /// `-is:read`, `-"label noise"`, `-(a OR b)`: a dash that negates what can only be a query.
+  private static func isNegatedTerm(_ word: String) -> Bool {
+    guard word.hasPrefix("-"), !word.hasPrefix("--") else { return false }
+    return word.contains(":") || word.contains("\"") || word.hasPrefix("-(")
+  }
+}

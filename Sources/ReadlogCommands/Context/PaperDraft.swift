@@ -1,0 +1,188 @@
+import LibraryStore
+import LibYAML
+import ReadingLog
+
+/// The papers of a library while one command changes them.
+struct PaperDraft {
+  private let session: Session
+  private(set) var files: LibraryDraft
+  /// Read when first needed; changes made here are seen.
+  private var places: PaperPlaces?
+  /// What the user should hear once the change is made.
+  private(set) var remarks: [String] = []
+
+  init(_ session: Session, files: LibraryDraft) {
+    self.session = session
+    self.files = files
+  }
+
+  var changedIDs: [String] {
+    files.touched.filter { $0.hasPrefix(LibraryFolder.papersName + "/") }
+      .map(LibraryFolder.stem)
+  }
+
+  // MARK: Papers
+
+  /// Where a paper's record is.
+  ///
+  /// - Throws: a failure that suggests near ids.
+  mutating func path(of id: String) throws -> String {
+    if let path = session.folder.likelyPath(of: id), try files.text(at: path) != nil { return path }
+    let known = try knownPlaces()
+    if let path = known.paths[id] { return path }
+    throw session.unknown(id, known: Array(known.paths.keys))
+  }
+
+  /// Whether an id is taken, also by case or Unicode form alone.
+  mutating func takenIDs() throws -> (String) -> Bool {
+    let keys = try knownPlaces().keys
+    return { keys.contains(PaperID.collisionKey($0)) }
+  }
+
+  private mutating func knownPlaces() throws -> PaperPlaces {
+    if let places { return places }
+    let found = try PaperPlaces(session.folder)
+    places = found
+    return found
+  }
+
+  /// Changes one record, only the bytes that have to change.
+  mutating func edit(_ id: String, _ change: (inout RecordEditor) throws -> Void) throws {
+    let path = try path(of: id)
+    let before = try text(at: path)
+    var editor = try editor(for: before, at: path)
+    try change(&editor)
+    if editor.text != before { try files.write(editor.text, to: path) }
+  }
+
+  private func editor(for text: String, at path: String) throws -> RecordEditor {
+    do {
+      return try RecordEditor(text)
+    } catch {
+      var failure = Advice.failure(
+        for: UnreadableFile(path: path, reason: .record(error, text: text)))
+      failure.hints.append("'readlog edit \(LibraryFolder.stem(of: path))' opens it there")
+      failure.status = .refused
+      throw failure
+    }
+  }
+
+  private func text(at path: String) throws -> String {
+    guard let text = try files.text(at: path) else { throw Failure("there is no file \(path)") }
+    return text
+  }
+
+  mutating func create(_ text: String, id: String) throws {
+    try files.write(text, to: session.folder.pathForNew(id))
+  }
+
+  mutating func overwrite(_ path: String, with text: String) throws {
+    try files.write(text, to: path)
+  }
+
+  mutating func remove(_ path: String) throws { try files.remove(path) }
+
+  mutating func rename(_ path: String, to id: String) throws {
+    let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+    try files.move(path, to: "\(folder)/\(id)\(LibraryFolder.recordExtension)")
+  }
+
+  /// Puts a text in the place of another, which must still be there.
+  mutating func replace(_ path: String, expecting before: String, with after: String) throws {
+    guard try text(at: path) == before else {
+      throw Failure(
+        "\(path) changed while it was being edited",
+        hints: ["compare the two and edit again"])
+    }
+    try files.write(after, to: path)
+  }
+
+  /// Changes every record and shelf that points to a paper.
+  mutating func editReferences(
+    to id: String, in scan: LibraryScan, records: (inout RecordEditor) throws -> Void,
+    shelves: (inout ShelfEditor) throws -> Void
+  ) throws {
+    for stored in scan.records where stored.record.paper.related.contains(where: { $0.id == id }) {
+      let before = try text(at: stored.path)
+      var editor = try editor(for: before, at: stored.path)
+      try records(&editor)
+      if editor.text != before { try files.write(editor.text, to: stored.path) }
+    }
+    for shelf in scan.shelves where shelf.papers.contains(id) {
+      let path = "\(LibraryFolder.shelvesName)/\(shelf.name)\(LibraryFolder.recordExtension)"
+      var editor = try ShelfEditor(try text(at: path))
+      try shelves(&editor)
+      try files.write(editor.text, to: path)
+    }
+  }
+
+  // MARK: People
+
+  /// My handle, if I am among the people; never a reason to fail.
+  mutating func me() throws -> String? { try requireMe() }
+
+  /// My handle. Somebody who is new is asked to join, or joins where nobody can be asked.
+  mutating func requireMe() throws -> String {
+    let config = try config()
+    if let identity = Identity.of(session.world, folder: session.folder, config: config) {
+      return identity.handle
+    }
+    let newcomer = try Identity.newcomer(session, config: config)
+    try add(newcomer)
+    remarks.append(
+      "you are '\(newcomer.handle)' here from now on (people in \(LibraryFolder.configName))")
+    return newcomer.handle
+  }
+
+  mutating func add(_ person: Person) throws {
+    let text = try files.text(at: LibraryFolder.configName) ?? ""
+    var editor = try ConfigEditor(text)
+    guard editor.config.person(person.handle) == nil else {
+      throw Failure("'\(person.handle)' is among the people already")
+    }
+    try editor.add(person)
+    try files.write(editor.text, to: LibraryFolder.configName)
+  }
+
+  private func config() throws -> LibraryConfig {
+    let text = try files.text(at: LibraryFolder.configName) ?? ""
+    do {
+      return try LibraryConfig(text: text)
+    } catch {
+      throw Advice.failure(
+        for: UnreadableFile(path: LibraryFolder.configName, reason: .record(error, text: text)))
+    }
+  }
+
+  // MARK: Tags
+
+  /// Says so when a tag is none of the vocabulary's, or refuses it where the vocabulary is closed.
+  mutating func checkVocabulary(_ tags: [String]) throws {
+    let vocabulary = try config().tags
+    guard !vocabulary.entries.isEmpty else { return }
+    for tag in tags where vocabulary.entry(tag) == nil {
+      if let meant = vocabulary.tag(forAlias: tag) {
+        throw Failure("'\(tag)' stands for '\(meant)' here", hints: ["use +\(meant)"])
+      }
+      let near = Suggestion.nearest(to: tag, among: vocabulary.entries.map(\.tag))
+      let hint = near.isEmpty ? nil : "did you mean \(near.joined(separator: ", "))?"
+      if vocabulary.isClosed {
+        throw Failure("'\(tag)' is not in the library's vocabulary", hints: [hint])
+      }
+      remarks.append("'\(tag)' is new to the vocabulary" + (hint.map { "; \($0)" } ?? ""))
+    }
+  }
+}
+
+/// Where the records of a library are, by their ids.
+struct PaperPlaces {
+  let paths: [String: String]
+  let keys: Set<String>
+
+  init(_ folder: LibraryFolder) throws {
+    let files = try folder.recordFiles().regular
+    paths = Dictionary(
+      files.map { (LibraryFolder.stem(of: $0), $0) }, uniquingKeysWith: { a, _ in a })
+    keys = Set(paths.keys.map(PaperID.collisionKey))
+  }
+}

@@ -1,0 +1,139 @@
+import LibraryStore
+import LibYAML
+import ReadingLog
+
+/// A command at work on a library.
+struct Session {
+  let world: World
+  let folder: LibraryFolder
+
+  /// Finds the library: what `--library` names, else `READLOG_LIBRARY`, else the nearest folder
+  /// with a `readlog.yaml`.
+  ///
+  /// - Parameter paths: a library that is named alone among them will do.
+  init(_ options: LibraryOptions, orLibraryIn paths: [String] = []) throws {
+    var world = World.current
+    if let start = options.folder { world.currentFolder = world.absolute(start) }
+    if paths.count == 1, paths[0] != "-" {
+      let folder = LibraryFolder(path: world.absolute(paths[0]))
+      if LibraryFolder.find(from: folder.path) == folder {
+        (self.world, self.folder) = (world, folder)
+        return
+      }
+    }
+    let named =
+      options.library
+      ?? world.environment["READLOG_LIBRARY"].flatMap {
+        $0.isEmpty ? nil : $0
+      }
+    self.world = world
+    if let named {
+      folder = LibraryFolder(path: world.absolute(named))
+      guard LibraryFolder.find(from: folder.path) == folder else {
+        throw Failure(
+          "there is no library in \(folder.path)",
+          hints: ["a library has a readlog.yaml; 'readlog init \(named)' makes one"])
+      }
+    } else if let found = LibraryFolder.find(from: world.currentFolder) {
+      folder = found
+    } else {
+      throw Failure(
+        "there is no library here, nor in a folder above",
+        hints: [
+          "'readlog init' makes one here",
+          "--library DIR or READLOG_LIBRARY names one that is elsewhere",
+        ])
+    }
+  }
+
+  var output: Console { world.output }
+  var errors: Console { world.errors }
+
+  /// What has to stand before a path of the library so that the user can type it where they are.
+  var pathPrefix: String {
+    let here = world.currentFolder
+    if folder.path == here { return "" }
+    if folder.path.hasPrefix(here + "/") { return folder.path.dropFirst(here.count + 1) + "/" }
+    return folder.path + "/"
+  }
+
+  /// Reads the whole library. What cannot be read is named on stderr at once.
+  func scan() throws -> LibraryScan {
+    let scan = try folder.scan()
+    for file in scan.unreadable { report(file) }
+    return scan
+  }
+
+  func report(_ file: UnreadableFile) {
+    let failure = Advice.failure(for: file)
+    errors.line(errors.styled("error:", .red) + " " + failure.message.escapingControlCharacters())
+  }
+
+  /// Ends a reading command: the answer stands, but it is not the whole truth when some files could
+  /// not be read.
+  func finish(_ scan: LibraryScan) throws {
+    if !scan.unreadable.isEmpty { throw Failure.quietNo }
+  }
+
+  /// What queries need to know beyond a paper.
+  func scope(_ scan: LibraryScan) -> QueryScope {
+    let shelves = Dictionary(
+      scan.shelves.map { ($0.name, Set($0.papers)) }, uniquingKeysWith: { $0.union($1) })
+    return QueryScope(
+      me: Identity.of(world, folder: folder, config: scan.config)?.handle, shelves: shelves,
+      today: world.today)
+  }
+
+  /// Reads a query from the words of a command line.
+  func query(_ words: [String]) throws -> Query {
+    let text = words.joined(separator: " ").trimmed
+    do {
+      return try Query(text)
+    } catch {
+      throw Failure(
+        .usage, error.message, hints: [error.hint], excerpt: error.excerpt(in: text))
+    }
+  }
+
+  /// The papers that match, in the order of their ids.
+  func matches(_ query: Query, in scan: LibraryScan) -> [StoredRecord] {
+    let scope = scope(scan)
+    return scan.records.filter {
+      query.matches(id: $0.record.id, paper: $0.record.paper, in: scope)
+    }
+  }
+
+  /// The record with an id, or the only one whose id begins so.
+  func find(_ id: String, in scan: LibraryScan) throws -> StoredRecord {
+    if let exact = scan.records.first(where: { $0.record.id == id }) { return exact }
+    if let broken = scan.unreadable.first(where: { LibraryFolder.stem(of: $0.path) == id }) {
+      throw Advice.failure(for: broken)
+    }
+    let begun = scan.records.filter { $0.record.id.hasPrefix(id) }
+    if begun.count == 1 { return begun[0] }
+    throw unknown(id, known: scan.records.map(\.record.id), begun: begun.map(\.record.id))
+  }
+
+  func unknown(_ id: String, known: [String], begun: [String] = []) -> Failure {
+    let near = begun.isEmpty ? Suggestion.nearest(to: id, among: known) : Array(begun.prefix(5))
+    return Failure(
+      "there is no paper '\(id)'",
+      hints: [
+        near.isEmpty
+          ? "'readlog list' shows what is here" : "did you mean \(near.joined(separator: ", "))?"
+      ])
+  }
+
+  /// A paper as it is shown on the terminal.
+  func text(of stored: StoredRecord, in scan: LibraryScan) -> String {
+    let titles = scan.records.map { ($0.record.id, $0.record.paper.title) }
+    let referrers = scan.records.compactMap { other in
+      other.record.paper.related.first { $0.id == stored.record.id }
+        .map { RelatedPaper(id: other.record.id, kind: $0.kind) }
+    }
+    return PaperText(
+      id: stored.record.id, paper: stored.record.paper, console: output,
+      titles: Dictionary(titles, uniquingKeysWith: { first, _ in first }), referrers: referrers
+    ).render()
+  }
+}

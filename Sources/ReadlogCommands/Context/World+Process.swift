@@ -1,0 +1,112 @@
+import LibYAML
+import ReadingLog
+import Subprocess
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+extension World {
+  /// The world of the running process.
+  package static func process() -> World {
+    signal(SIGPIPE, SIG_IGN)
+    let environment = processEnvironment()
+    return World(
+      environment: environment,
+      currentFolder: currentFolderOfProcess(environment),
+      now: clock(environment),
+      secondsFromUTC: localOffset(),
+      randomNumber: { Int.random(in: 0..<$0) },
+      output: Console(descriptor: STDOUT_FILENO, environment: environment),
+      errors: Console(descriptor: STDERR_FILENO, environment: environment),
+      input: Input(isTerminal: isatty(STDIN_FILENO) == 1, readLine: { Swift.readLine() }),
+      runOnTerminal: { command, arguments in try await runAttached(command, arguments) })
+  }
+
+  private static func processEnvironment() -> [String: String] {
+    var result: [String: String] = [:]
+    var entry = environ
+    while let text = entry.pointee {
+      let parts = String(cString: text).split(separator: "=", maxSplits: 1)
+      if let name = parts.first { result[String(name)] = parts.count > 1 ? String(parts[1]) : "" }
+      entry += 1
+    }
+    return result
+  }
+
+  /// The time of day, or the one in `READLOG_NOW` for scripts that have to say when something was.
+  private static func clock(_ environment: [String: String]) -> @Sendable () -> Timestamp {
+    if let fixed = environment["READLOG_NOW"].flatMap({ Timestamp($0) }) { return { fixed } }
+    return { Timestamp(seconds: time(nil)) }
+  }
+
+  /// The shell's idea of the folder, if it is right, keeps links that the user went through.
+  private static func currentFolderOfProcess(_ environment: [String: String]) -> String {
+    guard let real = getcwd(nil, 0) else { return "/" }
+    defer { free(real) }
+    let path = String(cString: real)
+    var here = stat()
+    var there = stat()
+    if let logical = environment["PWD"], logical.hasPrefix("/"), !logical.contains("/.."),
+      stat(logical, &there) == 0, stat(path, &here) == 0, here.st_ino == there.st_ino,
+      here.st_dev == there.st_dev
+    {
+      return logical
+    }
+    return path
+  }
+
+  private static func localOffset() -> Int {
+    var seconds = time(nil)
+    var parts = tm()
+    localtime_r(&seconds, &parts)
+    return parts.tm_gmtoff
+  }
+
+  /// As Git runs the editor: the shell reads the command, which is the user's own setting, and gets
+  /// the arguments apart from it.
+  private static func runAttached(_ command: String, _ arguments: [String]) async throws -> Bool {
+    let result = try await Subprocess.run(
+      .name("sh"), arguments: Arguments(["-c", command + " \"$@\"", command] + arguments),
+      input: .currentStandardInput, output: .currentStandardOutput, error: .currentStandardError)
+    return result.terminationStatus.isSuccess
+  }
+}
+
+extension Console {
+  fileprivate init(descriptor: Int32, environment: [String: String]) {
+    let isTerminal = isatty(descriptor) == 1
+    let noColor = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
+    self.init(
+      write: { text in Self.write(text, to: descriptor) }, isTerminal: isTerminal,
+      width: isTerminal ? Self.terminalWidth(descriptor, environment) : nil,
+      hasColor: isTerminal && !noColor)
+  }
+
+  private static func terminalWidth(_ descriptor: Int32, _ environment: [String: String]) -> Int {
+    if let columns = environment["COLUMNS"].flatMap({ Int($0) }), columns > 0 { return columns }
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    var text = text
+    text.withUTF8 { bytes in
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let count = Glibc.write(
+          descriptor,
+          UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[rest.startIndex...])
+            .baseAddress, rest.count)
+        if count < 0 && errno == EINTR { continue }
+        // A closed pipe is quiet: whoever read has seen enough.
+        if count <= 0 { return }
+        rest = rest.dropFirst(count)
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+
+/// The program: arguments in, an exit status out.
+package enum Readlog {
+  package static let version = "0.1.0"
+
+  /// Runs one command line in a world and says how it ended; everything it has to say is said.
+  ///
+  /// - Parameter arguments: without the program's name.
+  package static func run(_ arguments: [String], in world: World) async -> ExitStatus {
+    await World.$world.withValue(world) {
+      do {
+        var command = try ReadlogCommand.parseAsRoot(CommandLineWords.prepared(arguments))
+        if var asynchronous = command as? any AsyncParsableCommand {
+          try await asynchronous.run()
+        } else {
+          try command.run()
+        }
+        return .done
+      } catch {
+        return report(error, in: world)
+      }
+    }
+  }
+
+  private static func report(_ error: any Error, in world: World) -> ExitStatus {
+    if let failure = error as? Failure ?? Advice.failure(for: error) {
+      world.errors.report(failure)
+      return failure.status
+    }
+    let code = ReadlogCommand.exitCode(for: error)
+    let message = ReadlogCommand.fullMessage(for: error, columns: world.output.width)
+    if code == .success {
+      world.output.line(message)
+      return .done
+    }
+    world.errors.line(message)
+    return code == .validationFailure ? .usage : .bug
+  }
+}
+
+/// The root of all commands.
+struct ReadlogCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "readlog",
+    abstract: "A lab's reading list as one YAML file per paper, in Git.",
+    discussion: """
+      EXAMPLES
+        readlog init reading && cd reading
+        readlog add --title "Weight Agnostic Neural Networks" --author "Adam Gaier" \\
+          --author "David Ha" --year 2019 --venue NeurIPS --tag architecture-search
+        readlog note gaier2019weight -m "The shared weight is the trick."
+        readlog list 'tag:architecture-search -is:read'
+
+      Every command that changes the library makes one commit. The library is the nearest folder
+      with a readlog.yaml, or what --library or READLOG_LIBRARY names.
+      """,
+    version: Readlog.version,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Papers:",
+        subcommands: [
+          AddCommand.self, ShowCommand.self, ListCommand.self, EditCommand.self, SetCommand.self,
+          UnsetCommand.self, TagCommand.self,
+          RelateCommand.self, RenameCommand.self, RemoveCommand.self,
+        ]),
+      CommandGroup(name: "Reading:", subcommands: [NoteCommand.self, MarkCommand.self]),
+      CommandGroup(
+        name: "What is here:",
+        subcommands: [TagsCommand.self, PeopleCommand.self, StatsCommand.self, RandomCommand.self]),
+      CommandGroup(
+        name: "The library:",
+        subcommands: [
+          InitCommand.self, CheckCommand.self, FormatCommand.self, StatusCommand.self,
+          LogCommand.self, UndoCommand.self, DoctorCommand.self,
+        ]),
+    ])
+}

@@ -1,0 +1,103 @@
+import ReadingLog
+
+/// What a list can show of a paper.
+enum ListColumn: String, CaseIterable {
+  case id, year, venue, type, title, authors, tags, status, rating, notes, added, doi, arxiv
+
+  static func parse(_ text: String?) throws -> [ListColumn]? {
+    try text?.split(separator: ",").map { word in
+      let name = word.trimmed.lowercased()
+      guard let column = ListColumn(rawValue: name) else {
+        throw Failure(
+          .usage, "there is no column '\(name)'",
+          hints: [
+            Suggestion.nearest(to: name, among: allCases.map(\.rawValue)).first
+              .map { "did you mean '\($0)'?" },
+            "there are \(allCases.map(\.rawValue).joined(separator: ", "))",
+          ])
+      }
+      return column
+    }
+  }
+
+  /// - Parameter me: whose reading `status` and `rating` show.
+  func cell(of record: Record, me: String?) -> String {
+    let paper = record.paper
+    let reader = me.flatMap(paper.reader)
+    switch self {
+    case .id: return record.id
+    case .year: return paper.year.map(String.init) ?? ""
+    case .venue: return paper[.venue] ?? ""
+    case .type: return paper.type?.rawValue ?? ""
+    case .title: return paper.title
+    case .authors: return Self.short(paper.authors)
+    case .tags: return paper.tags.joined(separator: " ")
+    case .status: return (reader?.status?.rawValue ?? "") + (reader?.starred == true ? " ★" : "")
+    case .rating: return reader?.rating.map(String.init) ?? ""
+    case .notes: return paper.notes.isEmpty ? "" : String(paper.notes.count)
+    case .added: return paper.added?.at?.date.description ?? ""
+    case .doi: return paper[.doi] ?? ""
+    case .arxiv: return paper[.arxiv] ?? ""
+    }
+  }
+
+  var style: Console.Style? {
+    switch self {
+    case .id: .cyan
+    case .year, .venue, .type, .added: .dim
+    case .status, .rating: .green
+    default: nil
+    }
+  }
+
+  /// `Kornblith`, `Gaier and Ha`, `Kornblith et al.`
+  static func short(_ authors: [String]) -> String {
+    let names = authors.map { PersonName($0).shortFamily }
+    switch names.count {
+    case 0: return ""
+    case 1: return names[0]
+    case 2: return "\(names[0]) and \(names[1])"
+    default: return "\(names[0]) et al."
+    }
+  }
+}
+
+/// An order of papers, `year,-added`: later keys decide where earlier ones are equal.
+struct ListOrder {
+  private let keys: [(column: ListColumn, isDescending: Bool)]
+
+  init(_ text: String) throws {
+    var keys: [(ListColumn, Bool)] = []
+    for word in text.split(separator: ",") {
+      let isDescending = word.hasPrefix("-")
+      let name = isDescending ? String(word.dropFirst()) : String(word)
+      for column in try ListColumn.parse(name) ?? [] { keys.append((column, isDescending)) }
+    }
+    self.keys = keys.map { (column: $0.0, isDescending: $0.1) }
+  }
+
+  /// Papers without a value come last, whichever way the order goes.
+  func precedes(_ a: Record, _ b: Record, me: String?) -> Bool {
+    for key in keys {
+      let (left, right) = (key.column.cell(of: a, me: me), key.column.cell(of: b, me: me))
+      if left == right { continue }
+      if left.isEmpty || right.isEmpty { return right.isEmpty }
+      let isLess: Bool
+      if let x = Int(left), let y = Int(right) {
+        isLess = x < y
+      } else {
+        isLess = Folding.fold(left) < Folding.fold(right)
+      }
+      return isLess != key.isDescending
+    }
+    return a.id < b.id
+  }
+}
+
+extension String {
+  func trimmingTrailingBlanks() -> String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,45 @@
+import ReadingLog
+
+/// A paper as Markdown, for an issue, a wiki or a message.
+enum PaperMarkdown {
+  static func render(_ record: Record) -> String {
+    let paper = record.paper
+    var lines = ["## \(escaped(paper.title))", ""]
+    let names = paper.authors.map { PersonName($0).display }.joined(separator: ", ")
+    let place = [paper[.venue], paper.year.map(String.init)].compactMap(\.self)
+      .joined(separator: " ")
+    let facts = [names, place].filter { !$0.isEmpty }.map(escaped).joined(separator: ". ")
+    if !facts.isEmpty { lines += [facts + ".", ""] }
+    let links = Field.texts.compactMap { link(to: $0, of: paper) }
+    if !links.isEmpty { lines += [links.joined(separator: " · "), ""] }
+    if !paper.tags.isEmpty {
+      lines += [paper.tags.map { "`\($0)`" }.joined(separator: " "), ""]
+    }
+    for field in [Field.tldr, .abstract] {
+      if let text = paper[field] { lines += [escaped(text), ""] }
+    }
+    for (handle, note) in paper.notes {
+      let facts = [note.kind?.rawValue, note.page.map { "p. \($0)" }, note.section]
+        .compactMap(\.self).joined(separator: ", ")
+      lines.append("**\(handle)** \(facts):".replacing(" :", with: ":"))
+      lines +=
+        note.text.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { "> \($0)" } + [""]
+    }
+    return lines.joined(separator: "\n").trimmed
+  }
+
+  private static func link(to field: Field, of paper: Paper) -> String? {
+    guard let text = paper[field] else { return nil }
+    switch field.kind {
+    case .identifier(let kind): return kind.link(text).map { "[\(kind.name) \(text)](\($0))" }
+    case .link where WebLink.isValid(text): return "[\(field.rawValue)](\(text))"
+    default: return nil
+    }
+  }
+
+  /// What Markdown would take for markup is escaped; notes are Markdown already.
+  private static func escaped(_ text: String) -> String {
+    String(text.flatMap { "\\`*_[]<>#".contains($0) ? ["\\", $0] : [$0] })
+  }
+}
