@@ -4,20 +4,23 @@ import Testing
 
 /// Readers of YAML that others use, where Python and they are installed (Debian: python3-yaml).
 @Suite struct OtherReadersTests {
-  @Test("PyYAML reads every text that we write as the same text", .enabled(if: Python.has("yaml")))
+  @Test(
+    "PyYAML reads every text that we write as the same text",
+    .enabled(if: Python.has("yaml"), "PyYAML is not installed"))
   func pyYAML() throws {
     try compare("import yaml\nload = lambda text: yaml.load(text, Loader=yaml.SafeLoader)")
   }
 
   @Test(
     "ruamel.yaml reads every text that we write as the same text",
-    .enabled(if: Python.has("ruamel.yaml")))
+    .enabled(if: Python.has("ruamel.yaml"), "ruamel.yaml is not installed"))
   func ruamel() throws {
     try compare("import ruamel.yaml\nload = ruamel.yaml.YAML(typ='safe', pure=True).load")
   }
 
   @Test(
-    "PyYAML reads random documents as we do, types aside", .enabled(if: Python.has("yaml")))
+    "PyYAML reads random documents as we do, types aside",
+    .enabled(if: Python.has("yaml"), "PyYAML is not installed"))
   func documents() throws {
     let texts = (0..<400).map { RandomDocument.text(seed: $0) }
     let read = try Python.read(
