@@ -74,6 +74,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ReadlogCommandsTests", dependencies: ["ReadlogCommands", "readlog", "TestSupport"],
-      swiftSettings: settings),
+      exclude: ["Libraries", "Sessions"], swiftSettings: settings),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["readlog", "TestSupport"], swiftSettings: settings),
   ]
 )

@@ -11,7 +11,7 @@ struct FormatCommand: AsyncParsableCommand {
       EXAMPLES
         readlog format
         readlog format kornblith2019similarity
-        readlog format --check          names what is not in canonical form, and changes nothing
+        readlog format --check   names what is not in canonical form
         readlog format - < record.yaml
       """)
 

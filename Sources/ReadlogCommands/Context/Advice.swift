@@ -6,8 +6,11 @@ import ReadingLog
 ///
 /// Every error type of the layers below has its place here and nowhere else.
 package enum Advice {
+  /// Any error. It has a name of its own: an overload of `failure(for:)` would be the best match for
+  /// its own calls below, and so call itself for ever.
+  ///
   /// - Returns: `nil` for errors that are none of ours, such as those of the argument parser.
-  package static func failure(for error: any Error) -> Failure? {
+  package static func failure(forAny error: any Error) -> Failure? {
     switch error {
     case let failure as Failure: failure
     case let error as WriteError: self.failure(for: error)

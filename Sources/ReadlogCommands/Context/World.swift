@@ -1,3 +1,4 @@
+import LibYAML
 import ReadingLog
 
 /// Everything outside the program that a command may see or touch, in one value: a test gives its
@@ -91,6 +92,14 @@ package struct Console: Sendable {
   }
 
   package func line(_ text: String = "") { write(text + "\n") }
+
+  /// Writes several lines that somebody else wrote: as they are into a file or a pipe, escaped for
+  /// a terminal, which could take them for commands.
+  package func writeText(_ text: String) {
+    guard isTerminal else { return write(text) }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    write(lines.map { $0.escapingControlCharacters() }.joined(separator: "\n"))
+  }
 
   /// The text in a style where there is colour.
   package func styled(_ text: String, _ style: Style) -> String {
