@@ -93,10 +93,20 @@ extension ScalarWriting {
       return false
     }
     if !scalars.allSatisfy(isPrintable) { return false }
-    if text.utf8.contains(UInt8(ascii: ":")) && (inFlow || text.contains(": ")) { return false }
-    if text.utf8.contains(UInt8(ascii: "#")) && text.contains(" #") { return false }
+    if text.utf8.contains(UInt8(ascii: ":")) && (inFlow || contains(":", " ", text)) {
+      return false
+    }
+    if text.utf8.contains(UInt8(ascii: "#")) && contains(" ", "#", text) { return false }
     if inFlow && scalars.contains(where: { ",[]{}".unicodeScalars.contains($0) }) { return false }
     return !looksTyped(text)
+  }
+
+  /// Whether two scalars stand side by side, also where an accent makes one character of the second
+  /// and what follows it.
+  private static func contains(
+    _ first: Unicode.Scalar, _ second: Unicode.Scalar, _ text: String
+  ) -> Bool {
+    zip(text.unicodeScalars, text.unicodeScalars.dropFirst()).contains { $0 == (first, second) }
   }
 
   /// Whether some reader could take the text for a number, date, truth value or null. Errs on the

@@ -24,12 +24,12 @@ package struct QueryError: Error, Hashable, Sendable {
 }
 
 extension QueryError {
-  /// A hint that names what was probably meant, or else everything that can be said.
-  static func hint(for word: String, among known: [String]) -> String {
+  /// A hint that names what was probably meant, or else `otherwise`, or else all that can be said.
+  static func hint(for word: String, among known: [String], otherwise: String?) -> String {
     let near = Suggestion.nearest(to: word, among: known)
     guard near.isEmpty else {
       return "did you mean " + near.map { "'\($0)'" }.joined(separator: " or ") + "?"
     }
-    return "one of: " + known.joined(separator: ", ")
+    return otherwise ?? "one of: " + known.joined(separator: ", ")
   }
 }

@@ -40,7 +40,10 @@ extension QueryTerm {
       let statuses = ReadingStatus.allCases.map(\.rawValue)
       return .reading(.status(try condition.choice(of: statuses, ReadingStatus.init)), of: .anyone)
     case .state: return try condition.choice(of: Self.states, QueryTerm.init(state:))
-    case .has: return try condition.choice(of: Presence.names, QueryTerm.init(presenceOf:))
+    case .has:
+      return try condition.choice(
+        of: Presence.names, otherwise: "write the name of a field, 'notes' or 'pdf'",
+        QueryTerm.init(presenceOf:))
     }
   }
 
@@ -108,11 +111,11 @@ extension QueryCondition {
   }
 
   fileprivate func choice<Value>(
-    of known: [String], _ make: (String) -> Value?
+    of known: [String], otherwise: String? = nil, _ make: (String) -> Value?
   ) throws(QueryError) -> Value {
     if !isPrefix, let value = make(value.text.lowercased()) { return value }
     throw QueryError(
       "'\(field?.text ?? ""):' does not know '\(value.text)'", at: value.span,
-      hint: QueryError.hint(for: value.text, among: known))
+      hint: QueryError.hint(for: value.text, among: known, otherwise: otherwise))
   }
 }

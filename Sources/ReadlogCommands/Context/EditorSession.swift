@@ -52,6 +52,11 @@ struct EditorSession {
 
   private func open(at line: Int) async throws {
     let environment = session.world.environment
+    let isNamed = environment["VISUAL"] != nil || environment["EDITOR"] != nil
+    guard session.world.input.isTerminal || isNamed else {
+      throw Failure(
+        "an editor needs a terminal", hints: ["'readlog set' and 'readlog note -m' need none"])
+    }
     let editor =
       [environment["VISUAL"], environment["EDITOR"]].compactMap(\.self)
       .first { !$0.trimmed.isEmpty } ?? "vi"

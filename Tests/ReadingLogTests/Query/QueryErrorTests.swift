@@ -51,6 +51,7 @@ import Testing
       "is:starrd", "   ^^^^^^", "'is:' does not know 'starrd'", hint: "did you mean 'starred'?"),
     Mistake("is:zzz", "   ^^^", "'is:' does not know 'zzz'", hint: "one of: queued, reading"),
     Mistake("has:absract", "    ^^^^^^^", "'has:' does not know 'absract'", hint: "'abstract'"),
+    Mistake("has:zzz", "    ^^^", "'has:' does not know 'zzz'", hint: "the name of a field"),
     Mistake("status:don", "       ^^^", "'status:' does not know 'don'"),
     Mistake("type:artcle", "     ^^^^^^", "'type:' does not know 'artcle'", hint: "'article'"),
     Mistake("OR a", "^^", "something to search for is missing before this"),
