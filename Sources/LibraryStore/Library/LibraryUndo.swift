@@ -47,6 +47,13 @@ extension LibraryFolder {
         return try LibraryCommit(entry, prefix: prefix) { try history.text(of: $0) }
       }
     }
+    // A merge without changes of its own is not told in the history.
+    let isID = name.count >= 4 && name.allSatisfy(\.isHexDigit)
+    if isID, let id = try repository.commit(named: name.lowercased()),
+      try repository.commit(id).parents.count > 1
+    {
+      throw UndoFault.isMerge(commit: "\(id)")
+    }
     throw UndoFault.unknownCommit(name)
   }
 
