@@ -1,4 +1,5 @@
 import ArgumentParser
+import LibYAML
 import ReadingLog
 
 /// The program: arguments in, an exit status out.
@@ -48,7 +49,10 @@ package enum Readlog {
       return failure.status
     }
     let code = ReadlogCommand.exitCode(for: error)
+    // What was typed is in it, and may come from somewhere else.
     let message = ReadlogCommand.fullMessage(for: error, columns: world.output.width)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.escapingControlCharacters() }.joined(separator: "\n")
     if code == .success {
       world.output.line(message)
       return .done

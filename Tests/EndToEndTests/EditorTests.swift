@@ -29,7 +29,8 @@ struct EditorTests {
     .enabled(if: Lab.hasScript))
   func mended() async throws {
     let lab = try await Lab.library().editor(
-      "if grep -q soon \"$1\"; then sed -i s/soon/2017/ \"$1\"; else sed -i s/2018/soon/ \"$1\"; fi")
+      "if grep -q soon \"$1\"; then sed -i s/soon/2017/ \"$1\"; else sed -i s/2018/soon/ \"$1\"; fi"
+    )
     let run = try await lab.onTerminal("readlog edit garcia2018few", typed: "y\n")
     #expect(run.status == 0, "\(run.output)")
     #expect(run.output.contains("'year' is a whole number"))
@@ -47,7 +48,9 @@ struct EditorTests {
     #expect(lab.text(of: kept) == Records.garcia.replacing("2018", with: "soon"))
   }
 
-  @Test("that fails, or is not there, changes nothing", arguments: ["false", "/no/such/editor", "exit 7 #"])
+  @Test(
+    "that fails, or is not there, changes nothing",
+    arguments: ["false", "/no/such/editor", "exit 7 #"])
   func fails(editor: String) async throws {
     var lab = try await Lab.library()
     lab.environment["EDITOR"] = editor
@@ -66,9 +69,22 @@ struct EditorTests {
     #expect(run.status == 2)
     #expect(run.errors.contains("changed while it was being edited"))
     #expect(lab.text(of: Self.path)?.contains("meanwhile") == true)
-    #expect(lab.text(of: ".git/readlog/edit/garcia2018few.yaml")
-      == Records.garcia.replacing("ICLR", with: "NeurIPS"))
+    #expect(
+      lab.text(of: ".git/readlog/edit/garcia2018few.yaml")
+        == Records.garcia.replacing("ICLR", with: "NeurIPS"))
     #expect(try await lab.git("status", "--porcelain") == "")
+  }
+
+  @Test("for a note keeps its text when it cannot be written", .enabled(if: Lab.hasScript))
+  func noteKept() async throws {
+    let lab = try await Lab.library().editor("echo Long thoughts. >\"$1\"")
+    try lab.write("#!/bin/sh\nexit 1\n", to: ".git/hooks/pre-commit")
+    try lab.makeExecutable(".git/hooks/pre-commit")
+    let run = try await lab.onTerminal("readlog note garcia2018few")
+    #expect(run.status == 2)
+    #expect(run.output.contains("your text is kept in"))
+    #expect(lab.text(of: ".git/readlog/edit/NOTE-garcia2018few.md") == "Long thoughts.\n")
+    #expect(lab.text(of: Self.path) == Records.garcia)
   }
 
   @Test("does not overwrite a text that was kept")

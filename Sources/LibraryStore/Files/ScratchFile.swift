@@ -22,6 +22,8 @@ package enum ScratchFile {
     try FileReading.text(at: path)
   }
 
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   package static func remove(_ path: String) { unlink(path) }
 
   /// Makes a folder, given by an absolute path, and those on the way to it.

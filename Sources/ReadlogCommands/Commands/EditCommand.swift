@@ -33,17 +33,14 @@ struct EditCommand: AsyncParsableCommand {
       })
     guard after != before else {
       session.errors.remark("nothing changed")
-      return
+      return editor.discard()
     }
-    do {
+    try await editor.saving {
       let written = try await session.write(writing) { draft in
         try draft.replace(path, expecting: before, with: after)
         return "edit \(id)"
       }
       try session.tell(written, writing)
-      editor.discard()
-    } catch let failure as Failure {
-      throw editor.keeping(after, because: failure)
     }
   }
 }

@@ -62,37 +62,21 @@ struct NoteAddCommand: AsyncParsableCommand {
     if let reply, !before.paper.notes.contains(where: { $0.note.id == reply }) {
       throw EditFault.noSuchNote(reply, known: before.paper.notes.map(\.note.id))
     }
-    let text = try await Self.text(text, initial: "", on: id, in: session)
-    let world = session.world
-    var note = Note(id: "", kind: kind, text: text)
-    note.page = page
-    note.section = section
-    note.reply = reply
-    let written = try await session.write(writing.write) { draft in
-      let me = try draft.requireMe()
-      note.id = NoteID.make(at: world.now(), suffix: world.randomLetters(4))
-      try draft.edit(id) { try $0.addNote(note, by: me) }
-      return "note \(id): \(kind.rawValue)\(page.map { " on p. \($0)" } ?? "") (\(me))"
+    let text = try await NoteText(text, on: id, in: session)
+    try await text.saving {
+      let world = session.world
+      var note = Note(id: "", kind: kind, text: text.text)
+      note.page = page
+      note.section = section
+      note.reply = reply
+      let written = try await session.write(writing.write) { draft in
+        let me = try draft.requireMe()
+        note.id = NoteID.make(at: world.now(), suffix: world.randomLetters(4))
+        try draft.edit(id) { try $0.addNote(note, by: me) }
+        return "note \(id): \(kind.rawValue)\(page.map { " on p. \($0)" } ?? "") (\(me))"
+      }
+      try session.tell(written, writing.write, result: note.id)
     }
-    try session.tell(written, writing.write, result: note.id)
-  }
-
-  /// The text of a note: as given, else from stdin or, on a terminal, from the editor.
-  static func text(
-    _ given: String?, initial: String, on id: String, in session: Session
-  ) async throws -> String {
-    let text: String
-    if let given, given != "-" {
-      text = given
-    } else if given == "-" || !session.world.input.isTerminal {
-      text = session.world.input.readAll()
-    } else {
-      let editor = try EditorSession(session, name: "NOTE-\(id).md")
-      text = try await editor.edit(initial)
-      editor.discard()
-    }
-    guard !text.trimmed.isEmpty else { throw Failure("the note is empty; nothing was written") }
-    return text.replacing("\r\n", with: "\n").trimmed
   }
 }
 
@@ -123,7 +107,13 @@ struct NoteEditCommand: AsyncParsableCommand {
     guard let old = mine.first(where: { $0.id == note }) else {
       throw before.paper.refusal(of: note, to: me)
     }
-    let text = try await NoteAddCommand.text(text, initial: old.text + "\n", on: id, in: session)
+    let text = try await NoteText(text, initial: old.text + "\n", on: id, in: session)
+    try await text.saving { try await replace(old, by: text.text, of: me, in: session) }
+  }
+
+  private func replace(
+    _ old: Note, by text: String, of me: String, in session: Session
+  ) async throws {
     let now = session.world.now()
     let written = try await session.write(writing.write) { draft in
       if text != old.text {

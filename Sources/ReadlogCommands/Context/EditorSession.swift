@@ -10,7 +10,17 @@ struct EditorSession {
   /// - Parameter name: of the file that is opened; its ending tells the editor what it is.
   init(_ session: Session, name: String) throws {
     self.session = session
-    file = try session.scratchPath(name)
+    // What was kept when something went wrong earlier stays kept.
+    let parts = name.split(separator: ".").map(String.init)
+    let names = [name] + (2...99).map { "\(parts[0])-\($0).\(parts.last ?? "txt")" }
+    let paths = try names.map { try session.scratchPath($0) }
+    guard let free = paths.first(where: { !ScratchFile.exists($0) }) else {
+      throw Failure("too many texts are kept in \(try session.scratchPath(""))")
+    }
+    file = free
+    if let kept = paths.first, kept != free {
+      session.errors.remark("an earlier text is kept in \(kept)")
+    }
   }
 
   /// Opens the editor on a text and gives back what was saved.
@@ -20,10 +30,17 @@ struct EditorSession {
   func edit(
     _ text: String, until problems: (String) -> [EditorProblem] = { _ in [] }
   ) async throws -> String {
+    let editor = try editor
     try ScratchFile.write(text, to: file)
     var line = 1
     while true {
-      try await open(at: line)
+      guard try await open(in: editor, at: line) else {
+        let isUntouched = (try? ScratchFile.read(file)) == text
+        if isUntouched { discard() }
+        throw Failure(
+          "the editor '\(editor)' failed",
+          hints: ["VISUAL or EDITOR names the editor", isUntouched ? nil : keptHint])
+      }
       let edited = try ScratchFile.read(file)
       let found = problems(edited)
       guard let first = found.first else {
@@ -34,41 +51,47 @@ struct EditorSession {
       guard session.ask("Edit it again?", otherwise: true) else {
         throw Failure(
           "the record was not changed: the text has an error",
-          hints: ["your text is kept in \(file)"])
+          hints: [keptHint])
       }
     }
   }
 
-  /// Removes the file: its text is safe elsewhere.
+  /// Removes the file: its text is safe elsewhere, or of no use.
   func discard() { ScratchFile.remove(file) }
 
-  func keeping(_ text: String, because failure: Failure) -> Failure {
-    var failure = failure
-    if (try? ScratchFile.write(text, to: file)) != nil {
-      failure.hints.append("your text is kept in \(file)")
+  /// Puts the text where it belongs; should that fail, its writer is told where it is.
+  func saving(_ body: () async throws -> Void) async throws {
+    do {
+      try await body()
+      discard()
+    } catch {
+      guard var failure = Advice.failure(forAny: error) else { throw error }
+      failure.hints.append(keptHint)
+      throw failure
     }
-    return failure
   }
 
-  private func open(at line: Int) async throws {
-    let environment = session.world.environment
-    let isNamed = environment["VISUAL"] != nil || environment["EDITOR"] != nil
-    guard session.world.input.isTerminal || isNamed else {
-      throw Failure(
-        "an editor needs a terminal", hints: ["'readlog set' and 'readlog note -m' need none"])
+  private var keptHint: String { "your text is kept in \(file)" }
+
+  private var editor: String {
+    get throws {
+      let environment = session.world.environment
+      let named = [environment["VISUAL"], environment["EDITOR"]].compactMap(\.self)
+        .first { !$0.trimmed.isEmpty }
+      guard session.world.input.isTerminal || named != nil else {
+        throw Failure(
+          "an editor needs a terminal", hints: ["'readlog set' and 'readlog note -m' need none"])
+      }
+      return named ?? "vi"
     }
-    let editor =
-      [environment["VISUAL"], environment["EDITOR"]].compactMap(\.self)
-      .first { !$0.trimmed.isEmpty } ?? "vi"
+  }
+
+  private func open(in editor: String, at line: Int) async throws -> Bool {
     let command = editor.split(separator: " ").first ?? ""
     let program = command.split(separator: "/").last ?? ""
     let knowsLines = ["vi", "vim", "nvim", "nano", "emacs", "kak", "micro", "joe"].contains(program)
     let place = line > 1 && knowsLines ? ["+\(line)"] : []
-    guard try await session.world.runOnTerminal(editor, place + [file]) else {
-      throw Failure(
-        "the editor '\(editor)' failed",
-        hints: ["VISUAL or EDITOR names the editor", "your text is kept in \(file)"])
-    }
+    return try await session.world.runOnTerminal(editor, place + [file])
   }
 }
 
