@@ -26,8 +26,9 @@ struct BrokenRecordsTests {
     #expect(!run.output.isEmpty)
     let told = command == ["check"] ? run.output : run.errors
     #expect(told.contains("papers/broken2019record.yaml:3:"))
-    #expect(told.contains("papers/open2019record.yaml:2:1: error:")
-      || told.contains("papers/open2019record.yaml:2:1: "))
+    #expect(
+      told.contains("papers/open2019record.yaml:2:1: error:")
+        || told.contains("papers/open2019record.yaml:2:1: "))
     #expect(run.errors.split(separator: "\n").count == (command == ["check"] ? 1 : 2))
     if command.first == "list" { #expect(run.output.contains("garcia2018few")) }
   }
@@ -44,7 +45,8 @@ struct BrokenRecordsTests {
     #expect(log.output.contains("damage"))
   }
 
-  @Test("'tag' on the conflicted one is refused", arguments: ["open2019record", "broken2019record"])
+  @Test(
+    "'tag' on the conflicted one is refused", arguments: ["open2019record", "broken2019record"])
   func tagBroken(id: String) async throws {
     let lab = try await Self.library()
     let before = lab.text(of: "papers/\(id).yaml")

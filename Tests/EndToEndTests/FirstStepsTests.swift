@@ -14,7 +14,8 @@ struct FirstStepsTests {
     let run = try await lab.shell(line)
     #expect(
       run.lines.dropFirst() == ["gaier2019weight", "add gaier2019weight", "init: a reading list"])
-    let record = try #require(lab.text(of: "demo/papers/gaier2019weight.yaml")?.split(separator: "\n"))
+    let record = try #require(
+      lab.text(of: "demo/papers/gaier2019weight.yaml")?.split(separator: "\n"))
     #expect(
       record.prefix(10).joined(separator: "\n") == """
         title: Weight Agnostic Neural Networks
@@ -39,8 +40,9 @@ struct FirstStepsTests {
     let first = try await cy("mark", "garcia2018few", "read")
     #expect(first.status == 0)
     #expect(first.errors.contains("you are 'cy' here from now on"))
-    #expect(try await lab.git("show", "--format=", "--name-only", "HEAD")
-      == "papers/garcia2018few.yaml\nreadlog.yaml")
+    #expect(
+      try await lab.git("show", "--format=", "--name-only", "HEAD")
+        == "papers/garcia2018few.yaml\nreadlog.yaml")
     let second = try await cy("note", "garcia2018few", "-m", "Good.")
     #expect(!second.errors.contains("from now on"))
     #expect(lab.text(of: "readlog.yaml")?.contains("cy@example.org") == true)
@@ -108,7 +110,8 @@ struct FirstStepsTests {
     #expect(try await lab.git("log", "-1", "--format=%s", "topic") == "tag garcia2018few: +gan")
     #expect(try await lab.git("log", "-1", "--format=%s") == "start")
     #expect(try await lab.git("-C", linked.place, "status", "--porcelain") == "")
-    #expect(try await lab.succeed("list", "--ids", "tag:gan", "--library", linked.place)
-      == "garcia2018few")
+    #expect(
+      try await lab.succeed("list", "--ids", "tag:gan", "--library", linked.place)
+        == "garcia2018few")
   }
 }

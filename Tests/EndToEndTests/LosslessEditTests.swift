@@ -58,14 +58,18 @@ struct LosslessEditTests {
     let note = try await lab.succeed("note", Self.id, "-m", "Hm.")
     try await lab.succeed("note", "remove", Self.id, note)
     let text = try #require(lab.text(of: Self.path))
-    #expect(text.replacing("[ transfer,  early-training ]", with: "")
-      == Records.byHand.replacing("[ transfer,  early-training ]", with: ""))
+    #expect(
+      text.replacing("[ transfer,  early-training ]", with: "")
+        == Records.byHand.replacing("[ transfer,  early-training ]", with: ""))
   }
 
   /// Every comment that stood in the record still stands there.
   private static func expectRemarksKept(in lab: Lab) async throws {
     let text = try #require(lab.text(of: path))
-    let remarks = ["Written by hand", "as on the poster", "Bob is on holidays", "The end", "ours alone", "New Orleans"]
+    let remarks = [
+      "Written by hand", "as on the poster", "Bob is on holidays", "The end", "ours alone",
+      "New Orleans",
+    ]
     for remark in remarks { #expect(text.contains(remark)) }
   }
 }

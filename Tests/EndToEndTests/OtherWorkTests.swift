@@ -13,7 +13,8 @@ struct OtherWorkTests {
     try lab.write("new\n", to: "new.txt")
     let before = try await lab.git("status", "--porcelain")
     try await lab.succeed("tag", "garcia2018few", "+gan")
-    #expect(try await lab.git("show", "--format=", "--name-only", "HEAD") == "papers/garcia2018few.yaml")
+    #expect(
+      try await lab.git("show", "--format=", "--name-only", "HEAD") == "papers/garcia2018few.yaml")
     #expect(try await lab.git("status", "--porcelain") == before)
     #expect(before == "A  notes.txt\n M papers/zhou2016machine.yaml\n?? new.txt")
   }
@@ -21,7 +22,9 @@ struct OtherWorkTests {
   @Test("A hook of the user's own runs, and may refuse")
   func foreignHook() async throws {
     let lab = try await Lab.library()
-    try lab.write("#!/bin/sh\necho \"$(git diff --cached --name-only)\" >>ran.log\n", to: ".git/hooks/pre-commit")
+    try lab.write(
+      "#!/bin/sh\necho \"$(git diff --cached --name-only)\" >>ran.log\n",
+      to: ".git/hooks/pre-commit")
     try lab.makeExecutable(".git/hooks/pre-commit")
     try lab.write("ran.log\n", to: ".git/info/exclude")
     let run = try await lab("tag", "garcia2018few", "+gan")
@@ -89,7 +92,8 @@ struct OtherWorkTests {
     let list = try await lab("list")
     #expect(list.status == 1)
     #expect(!list.output.contains("Outside"))
-    #expect(list.errors.contains("papers/link2019.yaml") && list.errors.contains("papers/pipe2019.yaml"))
+    #expect(
+      list.errors.contains("papers/link2019.yaml") && list.errors.contains("papers/pipe2019.yaml"))
     for id in ["link2019", "pipe2019"] {
       #expect(try await lab("show", id).status == 1)
       #expect(try await lab("tag", id, "+gan").status == 2)

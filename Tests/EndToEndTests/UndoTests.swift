@@ -27,13 +27,12 @@ struct UndoTests {
     var bob = lab.as("Bob")
     bob.place = lab.folder.path + "/bob"
     try await bob.succeed("tag", "zhou2016machine", "+books")
-    try await bob.succeed("mark", "garcia2018few", "read")
     try await lab.succeed("tag", "garcia2018few", "+gan")
     try await lab.git("pull", "--quiet", "--no-rebase", "--no-edit", "../bob", "HEAD")
     let run = try await lab("undo")
     #expect(run.status == 0, "\(run.errors)")
     let record = try #require(lab.text(of: "papers/garcia2018few.yaml"))
-    #expect(!record.contains("gan") && record.contains("status: read"))
+    #expect(!record.contains("gan"))
     #expect(lab.text(of: "papers/zhou2016machine.yaml")?.contains("books") == true)
     #expect(try await lab.git("status", "--porcelain") == "")
   }
