@@ -54,6 +54,13 @@ struct CheckCommand: AsyncParsableCommand {
   private func explainCheck(_ code: String) throws {
     let output = World.current.output
     if code == "list" { return output.write(FindingExplanation.list()) }
+    if code == LibraryInspection.unreadableCode.rawValue {
+      return output.line(
+        TextLayout.wrapped(
+          "\(code) (error): every file can be read\n\nA record is a regular file of UTF-8 text,"
+            + " at most 4 MiB, that you may read. Links, pipes and devices are not followed.",
+          width: output.width))
+    }
     guard let check = CheckRegistry.check(CheckCode(rawValue: code)) else {
       let known = CheckRegistry.all.map(\.code.rawValue)
       throw Failure(

@@ -96,17 +96,19 @@ extension Console {
   private static func write(_ text: String, to descriptor: Int32) {
     var text = text
     text.withUTF8 { bytes in
-      var rest = bytes[...]
+      var rest = UnsafeRawBufferPointer(bytes)
       while !rest.isEmpty {
-        let count = Glibc.write(
-          descriptor,
-          UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[rest.startIndex...])
-            .baseAddress, rest.count)
+        let count = writeBytes(descriptor, rest.baseAddress, rest.count)
         if count < 0 && errno == EINTR { continue }
         // A closed pipe is quiet: whoever read has seen enough.
         if count <= 0 { return }
-        rest = rest.dropFirst(count)
+        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
       }
     }
   }
+}
+
+/// `write(2)`, which the property of that name hides in `Console`.
+private func writeBytes(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(descriptor, bytes, count)
 }
