@@ -5,13 +5,18 @@ import ReadingLog
 extension Session {
   /// Changes the library, with one commit.
   ///
-  /// - Parameter body: makes the change, and returns what the commit's message says of it.
+  /// - Parameters:
+  ///   - asReader: whether the change needs my handle. Somebody new joins the library's people with
+  ///     it, and is asked before anything is locked.
+  ///   - body: makes the change, and returns what the commit's message says of it.
   func write(
-    _ options: WriteOptions, _ body: (inout PaperDraft) throws -> String
+    _ options: WriteOptions, asReader: Bool = false,
+    _ body: (inout PaperDraft) throws -> String
   ) async throws -> LibraryChange {
+    let newcomer = asReader ? try Identity.newcomer(self, config: try config()) : nil
     var remarks: [String] = []
     let result = try await folder.change(changeOptions(options)) { files in
-      var draft = PaperDraft(self, files: files)
+      var draft = PaperDraft(self, files: files, newcomer: newcomer)
       let message = try body(&draft)
       files = draft.files
       remarks = draft.remarks
@@ -90,15 +95,18 @@ extension Session {
     }
   }
 
-  /// My handle among the library's people.
-  func me() throws -> String {
-    let config: LibraryConfig
+  /// `readlog.yaml`, which has to be readable.
+  func config() throws -> LibraryConfig {
     do {
-      config = try folder.config()
+      return try folder.config()
     } catch {
       throw Advice.failure(for: error)
     }
-    if let identity = Identity.of(world, folder: folder, config: config) { return identity.handle }
+  }
+
+  /// My handle among the library's people.
+  func me() throws -> String {
+    if let me = Identity.handle(world, folder: folder, config: try config()) { return me }
     throw Failure(
       "you are not among the people of this library",
       hints: ["'readlog people add HANDLE --email …' with the address that Git knows you by"])
