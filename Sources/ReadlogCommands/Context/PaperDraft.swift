@@ -59,10 +59,9 @@ struct PaperDraft {
     do {
       return try RecordEditor(text)
     } catch {
-      var failure = Advice.failure(
+      var failure = Advice.refusal(
         for: UnreadableFile(path: path, reason: .record(error, text: text)))
       failure.hints.append("'readlog edit \(LibraryFolder.stem(of: path))' opens it there")
-      failure.status = .refused
       throw failure
     }
   }
@@ -135,11 +134,10 @@ struct PaperDraft {
   }
 
   mutating func add(_ person: Person) throws {
-    let text = try files.text(at: LibraryFolder.configName) ?? ""
-    var editor = try ConfigEditor(text)
-    guard editor.config.person(person.handle) == nil else {
+    guard try config().person(person.handle) == nil else {
       throw Failure("'\(person.handle)' is among the people already")
     }
+    var editor = try ConfigEditor(try files.text(at: LibraryFolder.configName) ?? "")
     try editor.add(person)
     try files.write(editor.text, to: LibraryFolder.configName)
   }
@@ -149,7 +147,7 @@ struct PaperDraft {
     do {
       return try LibraryConfig(text: text)
     } catch {
-      throw Advice.failure(
+      throw Advice.refusal(
         for: UnreadableFile(path: LibraryFolder.configName, reason: .record(error, text: text)))
     }
   }

@@ -77,7 +77,7 @@ extension Session {
     do {
       return try folder.readText(path).get()
     } catch {
-      throw Advice.failure(for: error)
+      throw Advice.refusal(for: error)
     }
   }
 
@@ -86,7 +86,7 @@ extension Session {
     do {
       return try folder.read(try path(of: id)).get().record
     } catch let error as UnreadableFile {
-      throw Advice.failure(for: error)
+      throw Advice.refusal(for: error)
     }
   }
 
@@ -96,7 +96,7 @@ extension Session {
     do {
       config = try folder.config()
     } catch {
-      throw Advice.failure(for: error)
+      throw Advice.refusal(for: error)
     }
     if let identity = Identity.of(world, folder: folder, config: config) { return identity.handle }
     throw Failure(
