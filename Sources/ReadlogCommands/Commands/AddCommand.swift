@@ -65,8 +65,8 @@ struct AddCommand: AsyncParsableCommand {
     }
 
     var id = ""
-    let written = try await session.write(writing) { draft in
-      let me = try draft.me()
+    let written = try await session.write(writing, asMe: true) { draft in
+      let me = try draft.requireMe()
       id = try chosenID(
         for: paper, config: scan.config, isTaken: try draft.takenIDs())
       let record = try finished(editor, by: me, session)

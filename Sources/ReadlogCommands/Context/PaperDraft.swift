@@ -11,9 +11,13 @@ struct PaperDraft {
   /// What the user should hear once the change is made.
   private(set) var remarks: [String] = []
 
-  init(_ session: Session, files: LibraryDraft) {
+  private let newcomer: Person?
+
+  /// - Parameter newcomer: who makes the change, if they are to join the people by it.
+  init(_ session: Session, files: LibraryDraft, newcomer: Person?) {
     self.session = session
     self.files = files
+    self.newcomer = newcomer
   }
 
   var changedIDs: [String] {
@@ -117,16 +121,16 @@ struct PaperDraft {
 
   // MARK: People
 
-  /// My handle, if I am among the people; never a reason to fail.
-  mutating func me() throws -> String? { try requireMe() }
-
-  /// My handle. Somebody who is new is asked to join, or joins where nobody can be asked.
+  /// My handle. Somebody who is new joins; the change has to be one `asMe`.
   mutating func requireMe() throws -> String {
     let config = try config()
     if let identity = Identity.of(session.world, folder: session.folder, config: config) {
       return identity.handle
     }
-    let newcomer = try Identity.newcomer(session, config: config)
+    guard let newcomer else {
+      throw Failure(
+        "the people in \(LibraryFolder.configName) changed meanwhile", hints: ["try again"])
+    }
     try add(newcomer)
     remarks.append(
       "you are '\(newcomer.handle)' here from now on (people in \(LibraryFolder.configName))")

@@ -5,13 +5,17 @@ import ReadingLog
 extension Session {
   /// Changes the library, with one commit.
   ///
-  /// - Parameter body: makes the change, and returns what the commit's message says of it.
+  /// - Parameters:
+  ///   - asMe: whether the change needs my handle.
+  ///   - body: makes the change, and returns what the commit's message says of it.
   func write(
-    _ options: WriteOptions, _ body: (inout PaperDraft) throws -> String
+    _ options: WriteOptions, asMe: Bool = false, _ body: (inout PaperDraft) throws -> String
   ) async throws -> LibraryChange {
     var remarks: [String] = []
+    // Asked before the change begins: nobody waits for a lock while somebody thinks of a handle.
+    let newcomer = asMe ? try newcomer() : nil
     let result = try await folder.change(changeOptions(options)) { files in
-      var draft = PaperDraft(self, files: files)
+      var draft = PaperDraft(self, files: files, newcomer: newcomer)
       let message = try body(&draft)
       files = draft.files
       remarks = draft.remarks
@@ -90,14 +94,24 @@ extension Session {
     }
   }
 
-  /// My handle among the library's people.
-  func me() throws -> String {
-    let config: LibraryConfig
+  /// Me, if I am not among the library's people yet.
+  private func newcomer() throws -> Person? {
+    let config = try config()
+    if Identity.of(world, folder: folder, config: config) != nil { return nil }
+    return try Identity.newcomer(self, config: config)
+  }
+
+  private func config() throws -> LibraryConfig {
     do {
-      config = try folder.config()
+      return try folder.config()
     } catch {
       throw Advice.refusal(for: error)
     }
+  }
+
+  /// My handle among the library's people.
+  func me() throws -> String {
+    let config = try config()
     if let identity = Identity.of(world, folder: folder, config: config) { return identity.handle }
     throw Failure(
       "you are not among the people of this library",
