@@ -37,6 +37,21 @@ struct ManyWritersTests {
     #expect(try await lab.git("diff", "HEAD", "--stat", "--", "papers") == "")
   }
 
+  @Test("Papers that are added at the same time get ids of their own")
+  func sameID() async throws {
+    let lab = try await Lab.library()
+    let run = try await lab.shell(
+      """
+      for number in $(seq 6); do
+        readlog add --title "Same Thing $number" --author "A Bee" --year 2020 2>/dev/null &
+      done
+      wait
+      """)
+    #expect(run.lines.sorted() == ["", "a", "b", "c", "d", "e"].map { "bee2020same" + $0 })
+    #expect(try await lab.git("rev-list", "--count", "HEAD") == "9")
+    #expect(try await lab.git("status", "--porcelain") == "")
+  }
+
   /// Every writer adds ten tags, one after the other.
   private static func tag(in lab: Lab, writers: Int) async throws {
     try await withThrowingTaskGroup(of: Run.self) { group in

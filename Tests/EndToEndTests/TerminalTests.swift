@@ -50,6 +50,17 @@ struct TerminalTests {
     #expect(try await lab("people").output.contains("cyrus"))
   }
 
+  @Test("nobody waits for a lock while somebody thinks of a handle")
+  func noLockWhileAsking() async throws {
+    let lab = try await Lab.library()
+    let run = try await lab.as("Cy").shell(
+      "(sleep 1; ls .git/index.lock >../seen 2>/dev/null; echo cyrus) | "
+        + "script -qec '\(lab.program) mark garcia2018few read' /dev/null")
+    #expect(run.output.contains("Your handle"))
+    #expect(lab.folder.text(of: "seen") == "")
+    #expect(try await lab("people").output.contains("cyrus"))
+  }
+
   @Test("YAML and Markdown are escaped too")
   func escaped() async throws {
     let lab = try await Lab.library()

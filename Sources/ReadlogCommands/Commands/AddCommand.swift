@@ -60,7 +60,7 @@ struct AddCommand: AsyncParsableCommand {
     var options = writing
     options.dryRun = dryRun
     var (id, text) = ("", "")
-    let written = try await session.write(options, asReader: true) { draft in
+    let written = try await session.write(options, asMe: true) { draft in
       // Somebody may have added the same paper since the scan.
       if !allowDuplicate { try refuse(paper, ifIn: try draft.records(since: scan)) }
       let me = try draft.requireMe()

@@ -84,7 +84,11 @@ private struct Examination {
   }
 
   private var identity: Finding {
-    let config = (try? session.folder.config()) ?? LibraryConfig()
+    guard let config = try? session.folder.config() else {
+      return Finding(
+        subject: "identity", isWell: false, state: "\(LibraryFolder.configName) cannot be read",
+        mend: "readlog check")
+    }
     let git = GitIdentity.read(in: session.folder, environment: session.world.environment)
     guard let name = git.name, let email = git.email else {
       return Finding(

@@ -62,7 +62,7 @@ struct ListCommand: AsyncParsableCommand {
     if let limit { found = Array(found.prefix(max(0, limit))) }
 
     try show(found, columns: columns, me: me, in: session)
-    if found.isEmpty, scan.unreadable.isEmpty {
+    if found.isEmpty {
       session.errors.remark("no paper matches")
       throw Failure.quietNo
     }

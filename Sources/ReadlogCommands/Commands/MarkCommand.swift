@@ -39,7 +39,7 @@ struct MarkCommand: AsyncParsableCommand {
     ids = session.expanded(ids)
     guard !ids.isEmpty else { throw Failure(.usage, "no paper is named", hints: ["give an id"]) }
 
-    let written = try await session.write(writing, asReader: true) { draft in
+    let written = try await session.write(writing, asMe: true) { draft in
       let me = try draft.requireMe()
       for id in ids { try draft.edit(id) { try $0.mark(mark, by: me) } }
       let what = ids.count == 1 ? ids[0] : TextLayout.count(ids.count, "paper")

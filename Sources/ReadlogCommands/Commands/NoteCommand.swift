@@ -69,7 +69,7 @@ struct NoteAddCommand: AsyncParsableCommand {
       note.page = page
       note.section = section
       note.reply = reply
-      let written = try await session.write(writing.write, asReader: true) { draft in
+      let written = try await session.write(writing.write, asMe: true) { draft in
         let me = try draft.requireMe()
         note.id = NoteID.make(at: world.now(), suffix: world.randomLetters(4))
         try draft.edit(id) { try $0.addNote(note, by: me) }
@@ -147,7 +147,7 @@ struct NoteRemoveCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(library)
-    let written = try await session.write(writing.write, asReader: true) { draft in
+    let written = try await session.write(writing.write, asMe: true) { draft in
       let me = try draft.requireMe()
       try draft.edit(id) { editor in
         guard editor.paper.reader(me)?.notes.contains(where: { $0.id == note }) ?? false else {

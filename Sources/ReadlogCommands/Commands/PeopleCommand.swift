@@ -18,7 +18,7 @@ struct PeopleCommand: AsyncParsableCommand {
 
 struct PeopleListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Who reads here. (default)",
+    commandName: "list", abstract: "Who reads here.",
     discussion: """
       EXAMPLES
         readlog people list --json

@@ -33,6 +33,7 @@ struct RemoveCommand: AsyncParsableCommand {
       for id in ids {
         let path = try draft.path(of: id)
         if !force {
+          try refuseIfUnreadable(id, in: scan)
           try refuseIfPointedTo(id, ids: Set(ids), in: scan)
           try refuseIfReadByOthers(id, in: scan, session)
         }
@@ -54,6 +55,15 @@ struct RemoveCommand: AsyncParsableCommand {
     throw Failure(
       "\(referrers.joined(separator: ", ")) \(referrers.count == 1 ? "points" : "point") to \(id)",
       hints: ["--force removes it and leaves the references dangling"])
+  }
+
+  /// Nobody can tell what would be lost.
+  private func refuseIfUnreadable(_ id: String, in scan: LibraryScan) throws {
+    let path = scan.unreadable.map(\.path).first { LibraryFolder.stem(of: $0) == id }
+    guard let path, path.hasPrefix(LibraryFolder.papersName + "/") else { return }
+    throw Failure(
+      "\(path) cannot be read; there may be others' notes in it",
+      hints: ["--force removes it with them"])
   }
 
   private func refuseIfReadByOthers(

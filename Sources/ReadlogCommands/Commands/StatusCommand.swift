@@ -49,12 +49,11 @@ struct StatusCommand: AsyncParsableCommand {
     }
     let output = session.output
     output.line(head(status).escapingControlCharacters())
-    if files.isEmpty {
-      output.line("nothing to commit")
-    }
+    output.line(files.isEmpty ? "nothing to commit" : "")
+    let width = files.map(\.state.count).max() ?? 0
     for file in files {
-      output.line()
-      let state = file.state == "conflicted" ? output.styled(file.state, .red) : file.state
+      let padded = TextLayout.padded(file.state, to: width)
+      let state = file.state == "conflicted" ? output.styled(padded, .red) : padded
       output.line("  \(state)  \(output.styled(file.path.escapingControlCharacters(), .cyan))")
       for change in file.changes { output.line("      " + change.escapingControlCharacters()) }
     }

@@ -19,7 +19,7 @@ struct TagsCommand: AsyncParsableCommand {
 
 struct TagsListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "The tags in use. (default)",
+    commandName: "list", abstract: "The tags in use.",
     discussion: """
       EXAMPLES
         readlog tags list --json

@@ -38,6 +38,13 @@ package enum Advice {
     }
   }
 
+  /// A file that has to be mended before a change can be made.
+  package static func refusal(for file: UnreadableFile) -> Failure {
+    var failure = failure(for: file)
+    failure.status = .refused
+    return failure
+  }
+
   /// A file that cannot be read: where, why, with the line and a caret.
   package static func failure(for file: UnreadableFile) -> Failure {
     switch file.reason {

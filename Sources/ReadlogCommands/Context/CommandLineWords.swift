@@ -51,9 +51,9 @@ enum CommandLineWords {
     word.hasPrefix("-") && !word.hasPrefix("--") && !["-m", "-C", "-h", "-0", "-"].contains(word)
   }
 
-  /// `-is:read`, `-"label noise"`, `-(a OR b)`: a dash that negates what can only be a query.
+  /// `-is:read`, `-robustness`, `-(a OR b)`: a dash that negates, but not a slip such as `-ids`.
   private static func isNegatedTerm(_ word: String) -> Bool {
-    guard word.hasPrefix("-"), !word.hasPrefix("--") else { return false }
-    return word.contains(":") || word.contains("\"") || word.hasPrefix("-(")
+    guard word.hasPrefix("-"), !word.hasPrefix("--"), word.count > 2 else { return false }
+    return !["ids", "json", "jsonl", "limit", "columns", "sort", "top"].contains(word.dropFirst())
   }
 }

@@ -6,14 +6,14 @@ extension Session {
   /// Changes the library, with one commit.
   ///
   /// - Parameters:
-  ///   - asReader: whether the change needs my handle. Somebody new joins the library's people with
+  ///   - asMe: whether the change needs my handle. Somebody new joins the library's people with
   ///     it, and is asked before anything is locked.
   ///   - body: makes the change, and returns what the commit's message says of it.
   func write(
-    _ options: WriteOptions, asReader: Bool = false,
+    _ options: WriteOptions, asMe: Bool = false,
     _ body: (inout PaperDraft) throws -> String
   ) async throws -> LibraryChange {
-    let newcomer = asReader ? try Identity.newcomer(self, config: try config()) : nil
+    let newcomer = asMe ? try Identity.newcomer(self, config: try config()) : nil
     var remarks: [String] = []
     let result = try await folder.change(changeOptions(options)) { files in
       var draft = PaperDraft(self, files: files, newcomer: newcomer)
