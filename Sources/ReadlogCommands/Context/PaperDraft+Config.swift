@@ -24,18 +24,19 @@ extension PaperDraft {
   }
 
   mutating func add(_ person: Person) throws {
-    let text = try files.text(at: LibraryFolder.configName) ?? ""
-    var editor = try ConfigEditor(text)
-    guard editor.config.person(person.handle) == nil else {
+    guard try config().person(person.handle) == nil else {
       throw Failure("'\(person.handle)' is among the people already")
     }
+    var editor = try ConfigEditor(try files.text(at: LibraryFolder.configName) ?? "")
     try editor.add(person)
     try write(editor)
   }
 
   /// Gives a tag of the vocabulary another name, or joins it to the one that has it.
   mutating func renameInVocabulary(_ old: String, to new: String) throws {
-    guard let text = try files.text(at: LibraryFolder.configName) else { return }
+    guard try config().tags.entry(old) != nil,
+      let text = try files.text(at: LibraryFolder.configName)
+    else { return }
     var editor = try ConfigEditor(text)
     try editor.renameTag(old, to: new)
     if editor.text != text { try write(editor) }
@@ -54,7 +55,7 @@ extension PaperDraft {
       knownConfig = config
       return config
     } catch {
-      throw Advice.failure(
+      throw Advice.refusal(
         for: UnreadableFile(path: LibraryFolder.configName, reason: .record(error, text: text)))
     }
   }

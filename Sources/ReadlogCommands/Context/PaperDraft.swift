@@ -67,10 +67,9 @@ struct PaperDraft {
     do {
       return try RecordEditor(text)
     } catch {
-      var failure = Advice.failure(
+      var failure = Advice.refusal(
         for: UnreadableFile(path: path, reason: .record(error, text: text)))
       failure.hints.append("'readlog edit \(LibraryFolder.stem(of: path))' opens it there")
-      failure.status = .refused
       throw failure
     }
   }

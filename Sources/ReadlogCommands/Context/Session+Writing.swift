@@ -82,7 +82,7 @@ extension Session {
     do {
       return try folder.readText(path).get()
     } catch {
-      throw Advice.failure(for: error)
+      throw Advice.refusal(for: error)
     }
   }
 
@@ -91,7 +91,7 @@ extension Session {
     do {
       return try folder.read(try path(of: id)).get().record
     } catch let error as UnreadableFile {
-      throw Advice.failure(for: error)
+      throw Advice.refusal(for: error)
     }
   }
 
@@ -100,7 +100,7 @@ extension Session {
     do {
       return try folder.config()
     } catch {
-      throw Advice.failure(for: error)
+      throw Advice.refusal(for: error)
     }
   }
 
