@@ -57,9 +57,8 @@ struct ManyWritersTests {
     try await withThrowingTaskGroup(of: Run.self) { group in
       for writer in 0..<writers {
         group.addTask {
-          try await lab.shell(
-            "for number in $(seq 0 9); do readlog tag garcia2018few +w\(writer)-$number || exit; done"
-          )
+          let tag = "readlog tag garcia2018few +w\(writer)-$number"
+          return try await lab.shell("for number in $(seq 0 9); do \(tag) || exit; done")
         }
       }
       for try await run in group { #expect(run.status == 0, "\(run.errors)") }

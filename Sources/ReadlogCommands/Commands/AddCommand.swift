@@ -22,7 +22,7 @@ struct AddCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var writing: WriteOptions
 
-  @Option(help: "The title.") var title: String
+  @Option(parsing: .unconditional, help: "The title.") var title: String
   @Option(name: [.customLong("author")], help: "An author, in order; once for each.")
   var authors: [String] = []
   @Option(name: [.customLong("editor")], help: "An editor, in order; once for each.")
@@ -36,8 +36,8 @@ struct AddCommand: AsyncParsableCommand {
   @Option(help: "The OpenReview id; links are fine.") var openreview: String?
   @Option(help: "Where it is on the web.") var url: String?
   @Option(help: "Where its code is.") var code: String?
-  @Option(help: "One sentence that says it.") var tldr: String?
-  @Option(help: "Its abstract.") var abstract: String?
+  @Option(parsing: .unconditional, help: "One sentence that says it.") var tldr: String?
+  @Option(parsing: .unconditional, help: "Its abstract.") var abstract: String?
   @Option(name: [.customLong("tag")], help: "A tag; once for each.") var tags: [String] = []
   @Option(name: [.customLong("keyword")], help: "A keyword of the publisher's; once for each.")
   var keywords: [String] = []

@@ -37,6 +37,7 @@ struct ListCommand: AsyncParsableCommand {
   var columns: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "What to sort by, '-' before it for the other way round.", valueName: "a,-b,…"))
   var sort: String?

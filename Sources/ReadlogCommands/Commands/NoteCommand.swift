@@ -23,7 +23,8 @@ struct NoteWriteOptions: ParsableArguments {
   @Flag(name: .customLong("no-commit"), help: "Leave the change in the work tree.")
   var noCommit = false
 
-  @Option(name: .customLong("commit-message"), help: "The commit's message.")
+  @Option(
+    name: .customLong("commit-message"), parsing: .unconditional, help: "The commit's message.")
   var message: String?
 
   @Flag(help: "Say what was done as JSON.") var json = false
@@ -47,7 +48,7 @@ struct NoteAddCommand: AsyncParsableCommand {
 
   @Argument(help: "The paper's id.") var id: String
   @Option(
-    name: [.customShort("m"), .customShort("t"), .customLong("text")],
+    name: [.customShort("m"), .customShort("t"), .customLong("text")], parsing: .unconditional,
     help: "The note, in Markdown; without it stdin or your editor.")
   var text: String?
   @Option(help: "summary, quote, comment, question or todo.") var kind: NoteKind = .comment
@@ -95,7 +96,7 @@ struct NoteEditCommand: AsyncParsableCommand {
   @Argument(help: "The paper's id.") var id: String
   @Argument(help: "The note's id.") var note: String
   @Option(
-    name: [.customShort("m"), .customShort("t"), .customLong("text")],
+    name: [.customShort("m"), .customShort("t"), .customLong("text")], parsing: .unconditional,
     help: "The new text; without it stdin or your editor.")
   var text: String?
 

@@ -33,7 +33,7 @@ struct UndoCommand: AsyncParsableCommand {
     }
     var options = writing
     options.dryRun = dryRun
-    let change = try await session.folder.undo(target, session.changeOptions(options))
+    let change = try await session.folder.undo(target, try session.changeOptions(options))
     try session.tell(change, options)
   }
 

@@ -16,7 +16,8 @@ struct WriteOptions: ParsableArguments {
   @Flag(name: .customLong("no-commit"), help: "Leave the change in the work tree.")
   var noCommit = false
 
-  @Option(name: [.customShort("m"), .long], help: "The commit's message.")
+  @Option(
+    name: [.customShort("m"), .long], parsing: .unconditional, help: "The commit's message.")
   var message: String?
 
   @Flag(help: "Say what was done as JSON.")

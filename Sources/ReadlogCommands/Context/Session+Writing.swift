@@ -15,7 +15,7 @@ extension Session {
   ) async throws -> LibraryChange {
     let newcomer = asMe ? try Identity.newcomer(self, config: try config()) : nil
     var remarks: [String] = []
-    let result = try await folder.change(changeOptions(options)) { files in
+    let result = try await folder.change(try changeOptions(options)) { files in
       var draft = PaperDraft(self, files: files, newcomer: newcomer)
       let message = try body(&draft)
       files = draft.files
@@ -26,12 +26,13 @@ extension Session {
     return result
   }
 
-  func changeOptions(_ options: WriteOptions) -> ChangeOptions {
+  func changeOptions(_ options: WriteOptions) throws -> ChangeOptions {
     var change = ChangeOptions(
       time: world.now().seconds, secondsFromUTC: world.secondsFromUTC,
       environment: world.environment, command: "readlog")
     change.commits = !options.noCommit
-    change.message = options.message
+    change.message = options.message?.trimmed
+    if change.message == "" { throw Failure(.usage, "the commit's message is empty") }
     change.isRehearsal = options.dryRun
     return change
   }

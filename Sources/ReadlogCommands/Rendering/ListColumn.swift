@@ -68,9 +68,9 @@ struct ListOrder {
 
   init(_ text: String) throws {
     var keys: [(ListColumn, Bool)] = []
-    for word in text.split(separator: ",") {
+    for word in text.split(separator: ",").map(\.trimmed) {
       let isDescending = word.hasPrefix("-")
-      let name = isDescending ? String(word.dropFirst()) : String(word)
+      let name = isDescending ? String(word.dropFirst()) : word
       for column in try ListColumn.parse(name) ?? [] { keys.append((column, isDescending)) }
     }
     self.keys = keys.map { (column: $0.0, isDescending: $0.1) }
