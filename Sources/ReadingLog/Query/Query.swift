@@ -32,7 +32,9 @@ package enum QueryTerm: Hashable, Sendable {
 
 /// Where words are looked for.
 package enum WordPlace: Hashable, Sendable {
-  /// Title, authors, tl;dr, abstract, tags, keywords, venue and notes; all words in one of them.
+  /// Every text, name, label and identifier, the id, the year and the notes; all words in one of
+  /// them. Left out is what many papers share or nobody knows by heart: type, status, handles,
+  /// dates, `uid`.
   case anywhere
   case field(Field)
   /// An `x-` field and everything below it.

@@ -9,7 +9,7 @@ extension QueryCandidate {
   private mutating func runningText(for words: WordPattern) -> WordText {
     if let text = runningTexts[words.hasUpperCase] { return text }
     var text = WordText(keepingCase: words.hasUpperCase)
-    for field in [Field.title, .tldr, .abstract] { paper[field].map { text.append($0) } }
+    for (field, value) in paper.texts where field.isRunningText { text.append(value) }
     for reader in paper.readers { for note in reader.notes { text.append(note.text) } }
     runningTexts[words.hasUpperCase] = text
     return text
@@ -18,9 +18,16 @@ extension QueryCandidate {
   private mutating func namesAndLabels() -> WordText {
     if let text = labelText { return text }
     var text = WordText()
-    for name in paper.authors { text.append(name: name) }
+    text.append(id)
+    for name in paper.authors + paper.editors { text.append(name: name) }
+    for (field, value) in paper.texts where !field.isRunningText && field != .uid {
+      text.append(value)
+    }
+    if let year = paper.year { text.append(String(year)) }
     for label in paper.tags + paper.keywords { text.append(label) }
-    paper[.venue].map { text.append($0) }
+    for related in paper.related { text.append(related.id) }
+    for file in paper.files { text.append(file.name) }
+    for field in paper.extensions { for value in field.value.scalars { text.append(value) } }
     labelText = text
     return text
   }
@@ -33,8 +40,7 @@ extension QueryCandidate {
     case .files: return isIn(paper.files.map(\.name), words)
     default:
       guard let value = paper[field] else { return false }
-      let isProse = field == .title || field == .tldr || field == .abstract
-      return isProse ? isIn(prose: value, words) : isIn([value], words)
+      return field.isRunningText ? isIn(prose: value, words) : isIn([value], words)
     }
   }
 
@@ -59,6 +65,16 @@ extension QueryCandidate {
   func has(_ words: WordPattern, inExtension name: String) -> Bool {
     paper.extensions.contains { field in
       Folding.fold(field.name) == name && isIn(field.value.scalars, words)
+    }
+  }
+}
+
+extension Field {
+  /// Where a capital letter that was asked for counts, and small ones stand for both.
+  fileprivate var isRunningText: Bool {
+    switch self {
+    case .title, .tldr, .abstract: true
+    default: false
     }
   }
 }

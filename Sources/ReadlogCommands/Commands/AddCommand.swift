@@ -22,22 +22,11 @@ struct AddCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var writing: WriteOptions
 
-  @Option(parsing: .unconditional, help: "The title.") var title: String
+  @OptionGroup var single: FieldOptions
   @Option(name: [.customLong("author")], help: "An author, in order; once for each.")
   var authors: [String] = []
   @Option(name: [.customLong("editor")], help: "An editor, in order; once for each.")
   var editors: [String] = []
-  @Option(help: "The year of publication.") var year: String?
-  @Option(help: "The month, 1 to 12.") var month: String?
-  @Option(help: "article, inproceedings, preprint, book, …") var type: String?
-  @Option(help: "The conference, journal or series.") var venue: String?
-  @Option(help: "The DOI; links to doi.org are fine.") var doi: String?
-  @Option(help: "The arXiv id; links are fine.") var arxiv: String?
-  @Option(help: "The OpenReview id; links are fine.") var openreview: String?
-  @Option(help: "Where it is on the web.") var url: String?
-  @Option(help: "Where its code is.") var code: String?
-  @Option(parsing: .unconditional, help: "One sentence that says it.") var tldr: String?
-  @Option(parsing: .unconditional, help: "Its abstract.") var abstract: String?
   @Option(name: [.customLong("tag")], help: "A tag; once for each.") var tags: [String] = []
   @Option(name: [.customLong("keyword")], help: "A keyword of the publisher's; once for each.")
   var keywords: [String] = []
@@ -79,22 +68,11 @@ struct AddCommand: AsyncParsableCommand {
     try session.finish(scan)
   }
 
-  /// The fields as the flags give them, in the order of a record.
-  private func values() throws -> [(FieldPath, YAMLValue)] {
-    var typed: [(String, String?)] = [
-      ("title", title), ("year", year), ("month", month), ("type", type), ("venue", venue),
-      ("doi", doi), ("arxiv", arxiv), ("openreview", openreview), ("url", url), ("code", code),
-      ("tldr", tldr), ("abstract", abstract),
-    ]
-    for assignment in fields {
-      let (name, value) = try Assignment.parse(assignment)
-      typed.append((name, value))
-    }
-    var values = try typed.compactMap { name, text in
-      try text.map { text in
-        let path = try FieldPath(name)
-        return (path, try path.parse(text))
-      }
+  /// The fields as the options give them, in the order of a record.
+  private func values() throws -> [(path: FieldPath, value: YAMLValue)] {
+    let typed = single.typed.map { (name: $0.field.rawValue, value: $0.text) }
+    var values = try (typed + fields.map(Assignment.parse)).flatMap { name, text in
+      try FieldPath(name).values(typed: text)
     }
     let keywords = Set(keywords.map(\.trimmed)).sorted()
     for (name, texts) in [("authors", authors), ("editors", editors), ("keywords", keywords)]
@@ -104,9 +82,6 @@ struct AddCommand: AsyncParsableCommand {
     if !tags.isEmpty {
       let tags = Set(try tags.map { try TagWord.parse($0) }).sorted()
       values.append((try FieldPath("tags"), .sequence(tags.map { .text($0) })))
-    }
-    if let version = arxiv.flatMap({ ArXivID($0) })?.version {
-      values.append((try FieldPath("version"), .text("v\(version)")))
     }
     return values
   }

@@ -42,8 +42,8 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     if let explain { return try explainCheck(explain) }
     let session = try Session(library, orLibraryIn: paths)
-    if fix { try await repair(in: session) }
-    let selection = try CheckSelection(paths, in: session)
+    let selection = try FileSelection(paths, in: session)
+    if fix { try await repair(selection, in: session) }
     let result = try selection.inspect()
     try show(result, in: session)
     if result.findings.contains(where: { $0.severity == .error || strict }) {
@@ -74,7 +74,7 @@ struct CheckCommand: AsyncParsableCommand {
       FindingExplanation.text(of: check) { TextLayout.wrapped($0, width: output.width) })
   }
 
-  private func show(_ result: CheckSelection.Result, in session: Session) throws {
+  private func show(_ result: FileSelection.Result, in session: Session) throws {
     let report = FindingReport(result.findings) { result.texts[$0] }
     let output = session.output
     switch json ? .json : format {
@@ -92,11 +92,12 @@ struct CheckCommand: AsyncParsableCommand {
     }
   }
 
-  private func repair(in session: Session) async throws {
+  /// Every word about it goes to stderr: stdout is for the findings.
+  private func repair(_ selection: FileSelection, in session: Session) async throws {
+    try selection.refuseStrangers(hint: "only files of the library can be mended")
     var options = WriteOptions.plain
     options.noCommit = noCommit
     options.dryRun = dryRun
-    let selection = try CheckSelection(paths, in: session)
     let checker = selection.checker
     let written = try await session.write(options) { draft in
       var count = 0
@@ -109,7 +110,9 @@ struct CheckCommand: AsyncParsableCommand {
       }
       return "check: \(TextLayout.count(count, "repair"))"
     }
-    try session.tell(written, options)
+    guard dryRun, !written.paths.isEmpty else { return try session.tell(written, options) }
+    for path in written.paths { session.errors.remark("\(path): would be mended") }
+    session.errors.remark("\(written.subject) (not done)")
   }
 }
 

@@ -27,19 +27,31 @@ struct FormatCommand: AsyncParsableCommand {
   func run() async throws {
     if paths == ["-"] { return try formatInput() }
     let session = try Session(library, orLibraryIn: paths)
-    let selection = try CheckSelection(paths, in: session)
+    let selection = try FileSelection(paths, in: session)
+    if !check {
+      try selection.refuseStrangers(hint: "'readlog format - < FILE' writes any record to stdout")
+    }
+    var areWell = selection.strangers.map { isCanonical($0, in: session) }
+    if !selection.libraryPaths.isEmpty {
+      areWell.append(try await format(selection.libraryPaths, in: session))
+    }
+    if areWell.contains(false) { throw Failure.quietNo }
+  }
+
+  /// - Returns: whether all could be read and, with `--check`, were in canonical form.
+  private func format(_ paths: [String], in session: Session) async throws -> Bool {
     var options = writing
-    options.dryRun = check || writing.dryRun
+    options.dryRun = check
     var unreadable: [Failure] = []
     let written = try await session.write(options) { draft in
-      for path in selection.libraryPaths {
+      for path in paths {
         guard let text = try draft.files.text(at: path) else { continue }
+        let file = LibraryFile(LibraryFolder.kind(of: path), path: path, text: text)
         do {
-          let formatted = try RecordFormat.formatted(text, as: LibraryFolder.kind(of: path))
+          let formatted = try Self.formatted(file)
           if formatted != text { try draft.overwrite(path, with: formatted) }
-        } catch let fault as RecordFault {
-          unreadable.append(
-            Advice.failure(for: UnreadableFile(path: path, reason: .record(fault, text: text))))
+        } catch let failure as Failure {
+          unreadable.append(failure)
         }
       }
       let changed = draft.files.touched.count
@@ -47,15 +59,35 @@ struct FormatCommand: AsyncParsableCommand {
     }
     for failure in unreadable { session.errors.report(failure) }
     try session.tell(written, options)
-    if check && !written.paths.isEmpty || !unreadable.isEmpty { throw Failure.quietNo }
+    return unreadable.isEmpty && !(check && !written.paths.isEmpty)
+  }
+
+  /// Names a file that is not the library's if it is not in canonical form.
+  private func isCanonical(_ file: LibraryFile, in session: Session) -> Bool {
+    do throws(Failure) {
+      if try Self.formatted(file) == file.text { return true }
+      session.output.line(file.path.escapingControlCharacters())
+    } catch {
+      session.errors.report(error)
+    }
+    return false
   }
 
   private func formatInput() throws {
     let text = World.current.input.readAll()
+    let formatted = try Self.formatted(LibraryFile(.record, path: "-", text: text))
+    if !check { return World.current.output.write(formatted) }
+    guard formatted != text else { return }
+    World.current.output.line("-")
+    throw Failure.quietNo
+  }
+
+  private static func formatted(_ file: LibraryFile) throws(Failure) -> String {
     do {
-      World.current.output.write(try RecordFormat.formatted(text, as: .record))
+      return try RecordFormat.formatted(file.text, as: file.kind)
     } catch {
-      throw Advice.failure(for: UnreadableFile(path: "-", reason: .record(error, text: text)))
+      throw Advice.failure(
+        for: UnreadableFile(path: file.path, reason: .record(error, text: file.text)))
     }
   }
 }

@@ -15,7 +15,7 @@ struct ListCommand: AsyncParsableCommand {
         readlog list tag:gan --ids | readlog tag - +generative-models
 
       QUERIES
-        word "a phrase"       anywhere in the record
+        word "a phrase"       any text, name, tag, identifier, x- value, id or year
         field:value           any field: title, author, venue, doi, note, added, …
         tag:nlp               this tag; tag:nlp* begins so; tag:nlp/* levels below
         year:2018..2020       ranges; year:>=2018, rating:>=4, added:>2026-01-01
@@ -42,7 +42,7 @@ struct ListCommand: AsyncParsableCommand {
       "What to sort by, '-' before it for the other way round.", valueName: "a,-b,…"))
   var sort: String?
 
-  @Option(help: "The most papers to show.")
+  @Option(help: "The most papers to show.", transform: PositiveNumber.parse)
   var limit: Int?
 
   @Flag(help: "Ids only, one a line.")
@@ -60,7 +60,7 @@ struct ListCommand: AsyncParsableCommand {
     var found = session.matches(query, in: scan)
     let me = session.scope(scan).me
     if let order { found.sort { order.precedes($0.record, $1.record, me: me) } }
-    if let limit { found = Array(found.prefix(max(0, limit))) }
+    if let limit { found = Array(found.prefix(limit)) }
 
     try show(found, columns: columns, me: me, in: session)
     if found.isEmpty {

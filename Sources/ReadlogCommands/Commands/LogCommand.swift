@@ -16,9 +16,9 @@ struct LogCommand: AsyncParsableCommand {
 
   @OptionGroup var library: LibraryOptions
   @Argument(help: "Only changes of this paper.") var id: String?
-  @Option(help: "A date, or an age such as 3d, 1w, 2m.") var since: String?
+  @Option(help: "A day, or an age such as 3d, 1w, 2m.") var since: String?
   @Option(help: "A handle, or part of a name or address.") var by: String?
-  @Option(help: "The most changes to show.") var limit: Int?
+  @Option(help: "The most changes to show.", transform: PositiveNumber.parse) var limit: Int?
   @Flag(help: "What each commit changed in each record.") var changes = false
   @Flag(help: "A JSON array.") var json = false
 
@@ -41,12 +41,11 @@ struct LogCommand: AsyncParsableCommand {
     let config = (try? session.folder.config()) ?? LibraryConfig()
     var query = LibraryHistoryQuery(withTexts: changes || json)
     query.path = try id.map { try path(of: $0, in: session) }
-    query.since = try since.map { try start($0, now: session.world.now()) }
-    // A handle stands for the address that Git knows; anything else is looked for as it is.
-    query.author = by.map { config.person($0)?.emails.first ?? $0 }
+    query.since = try since.map { try start($0, in: session.world) }
     query.limit = limit ?? .max
-    let commits = try session.folder.history(query)
+    let commits = try history(query, by: authors(config), in: session)
     if commits.isEmpty {
+      if json { session.output.line("[]") }
       session.errors.remark("nothing was changed")
       throw Failure.quietNo
     }
@@ -66,15 +65,34 @@ struct LogCommand: AsyncParsableCommand {
     return path
   }
 
-  private func start(_ text: String, now: Timestamp) throws -> Timestamp {
-    if let date = CalendarDate(text) { return Timestamp(seconds: date.dayNumber * 86_400) }
-    if let unit = text.last, let days = ["d": 1, "w": 7, "m": 30, "y": 365][unit],
-      let number = Int(text.dropLast()), (0...100_000).contains(number)
-    {
-      return Timestamp(seconds: now.seconds - number * days * 86_400)
+  /// A handle stands for the addresses of a person; anything else is looked for as it is.
+  private func authors(_ config: LibraryConfig) -> [String?] {
+    guard let by else { return [nil] }
+    let addresses = config.person(by)?.emails.map { "<\($0)>" } ?? []
+    return addresses.isEmpty ? [by] : addresses
+  }
+
+  private func history(
+    _ query: LibraryHistoryQuery, by authors: [String?], in session: Session
+  ) throws -> [LibraryCommit] {
+    let parts = try authors.map { author in
+      var query = query
+      query.author = author
+      return try session.folder.history(query)
     }
-    throw Failure(
-      .usage, "'\(text)' is no date and no age", hints: ["write 2026-11-20, or 3d, 1w, 2m, 1y"])
+    // The order of one history is Git's, which knows more than the clock.
+    if parts.count == 1 { return parts[0] }
+    return Array(parts.joined().sorted { $0.time > $1.time }.prefix(query.limit))
+  }
+
+  /// The beginning of a day on the user's calendar.
+  private func start(_ text: String, in world: World) throws -> Timestamp {
+    guard let day = CalendarDate(text) ?? RelativeDate(text)?.day(before: world.today) else {
+      throw Failure(
+        .usage, "'\(text)' is no date and no age",
+        hints: ["write 2026-11-20, today, yesterday, or 3d, 1w, 2m, 1y"])
+    }
+    return Timestamp(seconds: day.dayNumber * 86_400 - world.secondsFromUTC)
   }
 
   private func show(_ commit: LibraryCommit, config: LibraryConfig, in output: Console) {

@@ -17,7 +17,7 @@ struct RandomCommand: AsyncParsableCommand {
   @Argument(help: "Words of a query; none means everything.")
   var query: [String] = []
 
-  @Flag(help: "The record as JSON.")
+  @Flag(help: "The record as JSON; null if no paper matches.")
   var json = false
 
   func run() async throws {
@@ -26,6 +26,7 @@ struct RandomCommand: AsyncParsableCommand {
     let scan = try session.scan()
     let found = session.matches(query, in: scan)
     guard !found.isEmpty else {
+      if json { session.output.line("null") }
       session.errors.remark("no paper matches")
       throw Failure.quietNo
     }

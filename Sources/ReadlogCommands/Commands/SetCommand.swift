@@ -21,10 +21,9 @@ struct SetCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(library)
-    let values = try assignments.map { assignment in
+    let values = try assignments.flatMap { assignment in
       let (name, text) = try Assignment.parse(assignment)
-      let path = try FieldPath(name)
-      return (path: path, value: try path.parse(text))
+      return try FieldPath(name).values(typed: text)
     }
     let written = try await session.write(writing) { draft in
       try draft.edit(id) { editor in

@@ -16,7 +16,7 @@ struct StatsCommand: AsyncParsableCommand {
 
   @OptionGroup var library: LibraryOptions
   @Argument(help: "Words of a query; none means everything.") var query: [String] = []
-  @Option(help: "The most rows of each kind.") var top = 10
+  @Option(help: "The most rows of each kind.", transform: PositiveNumber.parse) var top = 10
   @Flag(help: "One JSON object, nothing cut off.") var json = false
 
   func run() async throws {

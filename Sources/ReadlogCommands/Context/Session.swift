@@ -10,16 +10,14 @@ struct Session {
   /// Finds the library: what `--library` names, else `READLOG_LIBRARY`, else the nearest folder
   /// with a `readlog.yaml`.
   ///
-  /// - Parameter paths: a library that is named alone among them will do.
+  /// - Parameter paths: what is worked on; the library that the first of them is in goes before
+  ///   `READLOG_LIBRARY` and the current folder.
   init(_ options: LibraryOptions, orLibraryIn paths: [String] = []) throws {
     var world = World.current
     if let start = options.folder { world.currentFolder = world.absolute(start) }
-    if paths.count == 1, paths[0] != "-" {
-      let folder = LibraryFolder(path: world.absolute(paths[0]))
-      if LibraryFolder.find(from: folder.path) == folder {
-        (self.world, self.folder) = (world, folder)
-        return
-      }
+    if options.library == nil, let folder = Self.library(of: paths, in: world) {
+      (self.world, self.folder) = (world, folder)
+      return
     }
     let named =
       options.library
@@ -44,6 +42,15 @@ struct Session {
           "--library DIR or READLOG_LIBRARY names one that is elsewhere",
         ])
     }
+  }
+
+  /// An id alone says nothing of a library; a path does, and so does a library's own name.
+  private static func library(of paths: [String], in world: World) -> LibraryFolder? {
+    paths.lazy.filter { $0 != "-" }.compactMap { path in
+      let place = world.absolute(path)
+      let folder = LibraryFolder.find(from: place)
+      return path.contains("/") || folder?.path == place ? folder : nil
+    }.first
   }
 
   var output: Console { world.output }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import ReadingLog
 
 /// `FIELD=VALUE` on the command line.
@@ -8,6 +9,16 @@ enum Assignment {
         .usage, "'\(text)' is no assignment", hints: ["write FIELD=VALUE, for example venue=ICML"])
     }
     return (String(text[..<sign]), String(text[text.index(after: sign)...]))
+  }
+}
+
+/// `--limit` and the like.
+enum PositiveNumber {
+  static func parse(_ text: String) throws -> Int {
+    guard let number = Int(text), number > 0 else {
+      throw ValidationError("a whole number from 1 up is wanted")
+    }
+    return number
   }
 }
 

@@ -60,8 +60,8 @@ package struct World: Sendable {
 
   /// A path as the user wrote it, made absolute.
   package func absolute(_ path: String) -> String {
-    if path.hasPrefix("/") { return path }
-    var parts = currentFolder.split(separator: "/").map(String.init)
+    let start = path.hasPrefix("/") ? "" : currentFolder
+    var parts = start.split(separator: "/").map(String.init)
     for part in path.split(separator: "/") {
       switch part {
       case ".": continue

@@ -39,7 +39,7 @@ struct StatisticsText {
   init(_ statistics: Statistics, console: Console, top: Int) {
     self.statistics = statistics
     self.console = console
-    self.top = max(1, top)
+    self.top = top
   }
 
   var lines: [String] {

@@ -37,6 +37,26 @@ struct Answer: Sendable, CustomTestStringConvertible {
   func words(_ answer: Answer) throws { try check(answer) }
 
   @Test(
+    "words are looked for in names and labels of every kind",
+    arguments: [
+      Answer("2019", "kornblith song"), Answer("song2019selfie", "song"),
+      Answer("song2019*", "song"), Answer("kornblith2019similarity", "kornblith song"),
+      Answer("10.1016/0004-3702(89)90001-X", "kornblith"), Answer("90001", "kornblith"),
+      Answer("any:1905.00414", "kornblith"), Answer("deepmind", "garcia"),
+      Answer("oral", "kornblith"), Answer("Oral", "kornblith"), Answer("main", "song"),
+      Answer("ICML 2019", "kornblith"), Answer("article", ""), Answer("bob", ""),
+    ])
+  func labelsAnywhere(_ answer: Answer) throws { try check(answer) }
+
+  @Test("words are looked for in every field that holds one text", arguments: Field.texts)
+  func everyText(_ field: Field) throws {
+    var paper = Paper()
+    paper[field] = "Some Needle here"
+    let isFound = try Query("needle").matches(id: "a", paper: paper, in: SampleLibrary.scope)
+    #expect(isFound == (field != .uid))
+  }
+
+  @Test(
     "case is smart in running text and never counts in names; accents never count",
     arguments: [
       Answer("gan", "song"), Answer("GAN", "song"), Answer("Gan", ""),

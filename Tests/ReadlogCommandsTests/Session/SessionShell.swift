@@ -16,6 +16,7 @@ final class SessionShell: Sendable {
     var environment: [String: String]
     var currentFolder: String
     var time: Timestamp
+    var hoursFromUTC = 0
     var terminal: Terminal?
     /// What will be typed on the terminal.
     var answers: [String] = []
@@ -65,6 +66,7 @@ final class SessionShell: Sendable {
           Terminal(width: $0, hasColor: arguments.last == "colour")
         }
       }
+    case "zone": state.withLock { $0.hoursFromUTC = Int(arguments[0]) ?? 0 }
     case "export":
       let parts = arguments[0].split(separator: "=", maxSplits: 1).map(String.init)
       state.withLock { $0.environment[parts[0]] = parts.count > 1 ? parts[1] : nil }
@@ -107,7 +109,7 @@ extension SessionShell {
     }
     return World(
       environment: state.environment, currentFolder: state.currentFolder, now: { state.time },
-      secondsFromUTC: 0,
+      secondsFromUTC: state.hoursFromUTC * 3600,
       randomNumber: { [self] bound in
         self.state.withLock { Int.random(in: 0..<bound, using: &$0.generator) }
       },

@@ -2,8 +2,8 @@ import LibraryStore
 import LibYAML
 import ReadingLog
 
-/// The files that somebody wants checked: the whole library, or some of it, or what is on stdin.
-struct CheckSelection {
+/// The files that somebody named: the whole library, or some of it, files of their own, or stdin.
+struct FileSelection {
   struct Result {
     /// Their paths are those that the user would type in the current folder.
     var findings: [Finding]
@@ -15,9 +15,9 @@ struct CheckSelection {
   private let session: Session
   private let isWhole: Bool
   /// Files of the library, from its folder on.
-  let libraryPaths: [String]
-  /// Files that are not the library's, as they were named.
-  private let strangers: [LibraryFile]
+  private(set) var libraryPaths: [String] = []
+  /// Files that are not the library's, as they were named; they are taken for records.
+  private(set) var strangers: [LibraryFile] = []
   let checker: Checker
 
   init(_ arguments: [String], in session: Session) throws {
@@ -26,27 +26,43 @@ struct CheckSelection {
     let all =
       [LibraryFolder.configName] + (try session.folder.recordFiles().regular)
       + (try session.folder.shelfFiles())
-    isWhole =
-      arguments.allSatisfy { session.world.absolute($0) == session.folder.path }
-    var chosen: [String] = []
-    var strangers: [LibraryFile] = []
-    for argument in isWhole ? [] : arguments {
-      if argument == "-" {
-        strangers.append(LibraryFile(.record, path: "-", text: session.world.input.readAll()))
-        continue
-      }
-      let path = session.folder.relativePath(of: session.world.absolute(argument))
-      let below = all.filter { $0 == path || $0.hasPrefix(path + "/") }
-      if !below.isEmpty {
-        chosen += below
-      } else if let text = try? FileReading.text(at: session.world.absolute(argument)) {
-        strangers.append(LibraryFile(.record, path: argument, text: text))
-      } else {
-        chosen.append(try session.path(of: argument))
-      }
+    isWhole = arguments.allSatisfy { session.world.absolute($0) == session.folder.path }
+    if isWhole {
+      libraryPaths = all
+    } else {
+      for argument in arguments { try choose(argument, among: all) }
     }
-    libraryPaths = isWhole ? all : chosen
-    self.strangers = strangers
+  }
+
+  private mutating func choose(_ argument: String, among all: [String]) throws {
+    if argument == "-" {
+      strangers.append(LibraryFile(.record, path: "-", text: session.world.input.readAll()))
+      return
+    }
+    let place = session.world.absolute(argument)
+    let path = session.folder.relativePath(of: place)
+    let below = all.filter { $0 == path || $0.hasPrefix(path + "/") }
+    if !below.isEmpty {
+      libraryPaths += below
+      return
+    }
+    do {
+      let text = try FileReading.text(at: place)
+      strangers.append(LibraryFile(.record, path: argument, text: text))
+    } catch .system where !argument.contains("/") {
+      libraryPaths.append(try session.path(of: argument))
+    } catch {
+      var failure = Advice.failure(for: UnreadableFile(path: argument, reason: .file(error)))
+      failure.status = .refused
+      throw failure
+    }
+  }
+
+  /// Says no where a file would have to be written that is not the library's.
+  func refuseStrangers(hint: String) throws {
+    guard let stranger = strangers.first else { return }
+    let name = stranger.path == "-" ? "stdin" : stranger.path
+    throw Failure("\(name) is not in the library \(session.folder.path)", hints: [hint])
   }
 
   /// What the checks say of the selection; for a part of the library also what concerns it in the
