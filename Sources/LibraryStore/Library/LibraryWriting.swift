@@ -12,8 +12,10 @@ package struct ChangeOptions: Sendable {
   package var secondsFromUTC: Int
   /// Of the process: Git's variables for names and dates count.
   package var environment: [String: String]
-  /// What is written down as the owner of the locks, for example `readlog tag`.
+  /// What makes the change, for example `tag`: the locks and the commit's trailer say so.
   package var command: String
+  /// Instead of the one that names the command.
+  var trailer: CommitTrailer?
   /// Makes the change on paper only.
   package var isRehearsal = false
 
@@ -110,8 +112,9 @@ extension LibraryFolder {
     }
     var writing = WriteOptions(
       author: try signature(.author), committer: try signature(.committer),
-      commits: options.commits, command: options.command)
+      commits: options.commits, command: "readlog " + options.command)
     writing.isRehearsal = options.isRehearsal
+    let trailer = options.trailer ?? CommitTrailer(command: options.command)
     var subject = ""
     let receipt = try await write(in: repository, options: writing) { files in
       var draft = LibraryDraft(folder: self, prefix: prefix, files: files)
@@ -119,7 +122,7 @@ extension LibraryFolder {
       files = draft.files
       let message = options.message ?? proposed
       subject = message.split(separator: "\n").first.map(String.init) ?? ""
-      files.message = message
+      files.message = trailer.added(to: message)
     }
     return LibraryChange(
       commit: receipt.commit.map { "\($0)" }, subject: subject,

@@ -34,7 +34,7 @@ struct InitCommand: AsyncParsableCommand {
     let me = Identity.firstPerson(git, environment: world.environment)
     let options = ChangeOptions(
       time: world.now().seconds, secondsFromUTC: world.secondsFromUTC,
-      environment: world.environment, command: "readlog init")
+      environment: world.environment, command: "init")
     let change: LibraryChange
     do {
       change = try await library.create(

@@ -24,7 +24,7 @@ extension Session {
   func changeOptions(_ options: WriteOptions) -> ChangeOptions {
     var change = ChangeOptions(
       time: world.now().seconds, secondsFromUTC: world.secondsFromUTC,
-      environment: world.environment, command: "readlog")
+      environment: world.environment, command: world.command)
     change.commits = !options.noCommit
     change.message = options.message
     change.isRehearsal = options.dryRun
