@@ -10,10 +10,12 @@ package enum Readlog {
   ///
   /// - Parameter arguments: without the program's name.
   package static func run(_ arguments: [String], in world: World) async -> ExitStatus {
-    await World.$world.withValue(world) {
+    let words = CommandLineWords.prepared(arguments)
+    var world = world
+    world.command = words.first ?? ""
+    return await World.$world.withValue(world) { [world] in
       do {
         try refuseUnknownTime(world)
-        let words = CommandLineWords.prepared(arguments)
         try refuseUnknownCommand(words)
         var command = try ReadlogCommand.parseAsRoot(words)
         if var asynchronous = command as? any AsyncParsableCommand {

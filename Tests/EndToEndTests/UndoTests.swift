@@ -16,8 +16,47 @@ struct UndoTests {
     #expect(second.errors.contains("    tags +gan"))
     #expect(try await lab.git("rev-parse", "HEAD^{tree}") == start)
     #expect(try await lab.git("status", "--porcelain") == "")
-    // The next one takes back the commit before, made with git.
-    #expect(try await lab("undo").errors.contains(": start"))
+    // The commit before was made with git; the one before that is readlog's.
+    #expect(try await lab("undo").errors.contains("taking back"))
+    #expect(lab.text(of: "readlog.yaml")?.contains("bob") == false)
+    let last = try await lab("undo")
+    #expect(last.status == 1)
+    #expect(last.errors.contains("no change by ada@example.org to take back"))
+  }
+
+  @Test("takes back what Git made only when it is named")
+  func madeWithGit() async throws {
+    let lab = try await Lab.library()
+    try await lab.succeed("tag", "garcia2018few", "+gan")
+    try await lab.git("rm", "--quiet", "papers/zhou2016machine.yaml")
+    try await lab.git("commit", "--quiet", "-m", "mine")
+    let mine = try await lab.head()
+    try await lab.succeed("undo")
+    #expect(lab.text(of: "papers/garcia2018few.yaml") == Records.garcia)
+    #expect(lab.text(of: "papers/zhou2016machine.yaml") == nil)
+    try await lab.succeed("undo", mine)
+    #expect(lab.text(of: "papers/zhou2016machine.yaml") != nil)
+  }
+
+  @Test("knows what has been taken back by the commit's trailer, whatever its message")
+  func trailer() async throws {
+    let lab = try await Lab.library()
+    try await lab.succeed("tag", "garcia2018few", "+one")
+    try await lab.succeed("tag", "garcia2018few", "+two", "-m", "two\n\nReviewed-by: Bo <b@c.de>")
+    let two = try await lab.head()
+    #expect(
+      try await lab.git("log", "-1", "--format=%B").hasSuffix(
+        "\n\nReviewed-by: Bo <b@c.de>\nReadlog: tag\n"))
+    try await lab.succeed("undo", "-m", "changed my mind")
+    let undo = try await lab.head()
+    #expect(
+      try await lab.git("log", "-1", "--format=%B") == "changed my mind\n\nReadlog: undo \(two)\n")
+    // Who takes back the undo has the change again, and can take that back again.
+    try await lab.succeed("undo", undo)
+    #expect(lab.text(of: "papers/garcia2018few.yaml")?.contains("two") == true)
+    #expect(try await lab("undo").errors.contains("taking back \(two.prefix(7))"))
+    try await lab.succeed("undo")
+    #expect(lab.text(of: "papers/garcia2018few.yaml") == Records.garcia)
   }
 
   @Test("after another person's changes were pulled takes back one's own")

@@ -2,7 +2,7 @@ import LibGit2
 
 /// Why a change cannot be taken back.
 package enum UndoFault: Error, Sendable {
-  /// No commit of this author's is left to take back.
+  /// No commit that readlog made for this author is left to take back.
   case nothing(author: String)
   case unknownCommit(String)
   case isMerge(commit: String)
@@ -11,29 +11,37 @@ package enum UndoFault: Error, Sendable {
 }
 
 extension LibraryFolder {
-  /// How the subject of a commit begins that takes another one back; seven digits of its id follow.
-  package static let undoPrefix = "undo "
-
-  /// The newest commit of an author's that changed nothing but the library and has not been taken
-  /// back.
+  /// The newest commit that readlog made for an author and that has not been taken back.
   package func lastUndoable(by email: String) throws -> LibraryCommit {
     let repository = try repository()
-    let prefix = try prefix(in: repository)
-    let history = try History(of: repository, HistoryQuery(author: "<\(email)>"))
-    var undone: Set<Substring> = []
-    while let entry = try history.next() {
-      let subject = entry.message.prefix { $0 != "\n" }
-      let id = "\(entry.commit)"
-      if subject.hasPrefix(Self.undoPrefix) {
-        undone.insert(subject.dropFirst(Self.undoPrefix.count).prefix(7))
-      } else if !undone.contains(id.prefix(7)),
-        try repository.commit(entry.commit).parents.count == 1,
-        entry.changes.allSatisfy({ $0.path.hasPrefix(prefix) })
+    guard let head = try repository.head().commit else { throw UndoFault.nothing(author: email) }
+    let walk = try repository.history(from: head)
+    var undone: Set<String> = []
+    while let commit = try walk.next() {
+      guard let trailer = CommitTrailer(message: commit.message) else { continue }
+      let isUndone = undone.contains(commit.id.hex)
+      if let other = trailer.undoneCommit {
+        // Whoever takes back an undo wants the change again.
+        if !isUndone { undone.insert(other) }
+      } else if !isUndone, commit.author.email.lowercased() == email.lowercased(),
+        try isUndoable(commit, on: head, in: repository)
       {
-        return try commit(id)
+        return try self.commit(commit.id.hex)
       }
     }
     throw UndoFault.nothing(author: email)
+  }
+
+  /// Whether a commit changed nothing but this library, and `head` still has something of it.
+  private func isUndoable(
+    _ commit: Commit, on head: ObjectID, in repository: Repository
+  ) throws -> Bool {
+    guard commit.parents.count == 1, let parent = commit.parents.first else { return false }
+    let prefix = try prefix(in: repository)
+    let changes = try repository.differences(from: repository.tree(of: parent), to: commit.tree)
+    let now = try repository.entries(at: changes.map(\.path), in: repository.tree(of: head))
+    return changes.allSatisfy { $0.path.hasPrefix(prefix) }
+      && changes.contains { now[$0.path]?.id != $0.old?.id }
   }
 
   /// A commit by its id or the beginning of it.
@@ -66,12 +74,14 @@ extension LibraryFolder {
     if try repository.commit(id).parents.count > 1 { throw UndoFault.isMerge(commit: commit.id) }
     let reversal = try Reversal(
       of: id, under: prefix.isEmpty ? "" : String(prefix.dropLast()), in: repository)
+    var options = options
+    options.trailer = CommitTrailer(undoing: commit.id)
     return try await change(options) { draft in
       let conflicts = try draft.apply(reversal)
       guard conflicts.isEmpty else {
         throw UndoFault.changedSince(commit: commit.id, paths: conflicts)
       }
-      return "\(Self.undoPrefix)\(commit.id.prefix(7)): \(commit.subject)"
+      return "undo \(commit.id.prefix(7)): \(commit.subject)"
     }
   }
 }

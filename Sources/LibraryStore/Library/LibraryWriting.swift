@@ -12,8 +12,10 @@ package struct ChangeOptions: Sendable {
   package var secondsFromUTC: Int
   /// Of the process: Git's variables for names and dates count.
   package var environment: [String: String]
-  /// What is written down as the owner of the locks, for example `readlog tag`.
+  /// What makes the change, for example `tag`: the locks and the commit's trailer say so.
   package var command: String
+  /// Instead of the one that names the command.
+  var trailer: CommitTrailer?
   /// Makes the change on paper only.
   package var isRehearsal = false
 
@@ -34,52 +36,6 @@ package struct LibraryChange: Sendable {
   /// From the library's folder on, sorted; empty when nothing changed.
   package var paths: [String]
   package var facts: [WriteReceipt.Fact]
-}
-
-/// The files of a library while one command changes them. Paths count from the library's folder.
-package struct LibraryDraft {
-  package let folder: LibraryFolder
-  private let prefix: String
-  fileprivate var files: Draft
-  /// The paths that were written or removed so far.
-  package private(set) var touched: [String] = []
-
-  fileprivate init(folder: LibraryFolder, prefix: String, files: Draft) {
-    self.folder = folder
-    self.prefix = prefix
-    self.files = files
-  }
-
-  package func text(at path: String) throws -> String? {
-    try files.text(at: prefix + path)
-  }
-
-  package mutating func write(_ text: String, to path: String) throws {
-    touch(path)
-    try files.write(text, to: prefix + path)
-  }
-
-  package mutating func remove(_ path: String) throws {
-    touch(path)
-    try files.remove(prefix + path)
-  }
-
-  package mutating func move(_ path: String, to new: String) throws {
-    touch(path)
-    touch(new)
-    try files.move(prefix + path, to: prefix + new)
-  }
-
-  /// Puts back what a commit changed; gives the paths, from the library's folder on, that were
-  /// changed since and so stay as they are.
-  mutating func apply(_ reversal: Reversal) throws -> [String] {
-    for path in reversal.paths { touch(String(path.dropFirst(prefix.count))) }
-    return try files.apply(reversal).map { String($0.path.dropFirst(prefix.count)) }
-  }
-
-  private mutating func touch(_ path: String) {
-    if !touched.contains(path) { touched.append(path) }
-  }
 }
 
 /// The library's folder is in no Git work tree, or in a bare repository.
@@ -110,16 +66,18 @@ extension LibraryFolder {
     }
     var writing = WriteOptions(
       author: try signature(.author), committer: try signature(.committer),
-      commits: options.commits, command: options.command)
+      commits: options.commits, command: "readlog " + options.command)
     writing.isRehearsal = options.isRehearsal
+    let trailer = options.trailer ?? CommitTrailer(command: options.command)
     var subject = ""
     let receipt = try await write(in: repository, options: writing) { files in
       var draft = LibraryDraft(folder: self, prefix: prefix, files: files)
+      try draft.refuseNewerFormat()
       let proposed = try body(&draft)
       files = draft.files
       let message = options.message ?? proposed
       subject = message.split(separator: "\n").first.map(String.init) ?? ""
-      files.message = message
+      files.message = trailer.added(to: message)
     }
     return LibraryChange(
       commit: receipt.commit.map { "\($0)" }, subject: subject,

@@ -4,7 +4,7 @@ import ReadingLog
 /// An option for every field that holds one value. Two have none: `uid` is made by readlog, and
 /// `--version` is the program's own.
 struct FieldOptions: ParsableArguments {
-  @Option(help: "The title.") var title: String
+  @Option(parsing: .unconditional, help: "The title.") var title: String
   @Option(help: "The year of publication.") var year: String?
   @Option(help: "The month, 1 to 12.") var month: String?
   @Option(help: "article, inproceedings, preprint, book, …") var type: String?
@@ -25,8 +25,8 @@ struct FieldOptions: ParsableArguments {
   @Option(help: "The PubMed id; links are fine.") var pmid: String?
   @Option(help: "Where it is on the web.") var url: String?
   @Option(help: "Where its code is.") var code: String?
-  @Option(help: "One sentence that says it.") var tldr: String?
-  @Option(help: "Its abstract.") var abstract: String?
+  @Option(parsing: .unconditional, help: "One sentence that says it.") var tldr: String?
+  @Option(parsing: .unconditional, help: "Its abstract.") var abstract: String?
 
   /// What was typed, in the order of a record.
   var typed: [(field: Field, text: String)] {

@@ -33,7 +33,7 @@ struct InitCommand: AsyncParsableCommand {
     let me = try Identity.firstPerson(world, in: library)
     let options = ChangeOptions(
       time: world.now().seconds, secondsFromUTC: world.secondsFromUTC,
-      environment: world.environment, command: "readlog init")
+      environment: world.environment, command: "init")
     let change: LibraryChange
     do {
       change = try await library.create(

@@ -34,6 +34,8 @@ package enum Advice {
           "git config --global user.email you@example.org",
         ])
     case let error as UndoFault: self.failure(for: error)
+    case let error as NewerFormat:
+      Failure(words(for: error), hints: ["update readlog; until then it only reads here"])
     default: nil
     }
   }
@@ -65,6 +67,10 @@ package enum Advice {
     case .tooLarge(let size): "has \(size) bytes; at most \(FileReading.limit) are read"
     case .notUTF8(let offset): "is not UTF-8 text (byte \(offset + 1))"
     }
+  }
+
+  static func words(for error: NewerFormat) -> String {
+    "the library is in format \(error.format); this readlog knows format \(NewerFormat.known)"
   }
 
   static func failure(for fault: FileFault) -> Failure {

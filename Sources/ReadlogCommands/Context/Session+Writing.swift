@@ -29,7 +29,7 @@ extension Session {
   func changeOptions(_ options: WriteOptions) throws -> ChangeOptions {
     var change = ChangeOptions(
       time: world.now().seconds, secondsFromUTC: world.secondsFromUTC,
-      environment: world.environment, command: "readlog")
+      environment: world.environment, command: world.command)
     change.commits = !options.noCommit
     change.message = options.message?.trimmed
     if change.message == "" { throw Failure(.usage, "the commit's message is empty") }

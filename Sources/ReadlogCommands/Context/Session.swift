@@ -68,6 +68,9 @@ struct Session {
   func scan() throws -> LibraryScan {
     let scan = try folder.scan()
     for file in scan.unreadable { report(file) }
+    if let newer = NewerFormat(scan.config) {
+      errors.warn(Advice.words(for: newer) + ", and may misread it")
+    }
     return scan
   }
 

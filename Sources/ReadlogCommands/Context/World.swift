@@ -4,6 +4,8 @@ import ReadingLog
 /// Everything outside the program that a command may see or touch, in one value: a test gives its
 /// own, and nothing else in the program reads the environment, the clock or a terminal.
 package struct World: Sendable {
+  /// The command that was typed, for example `tag`.
+  package var command = ""
   package var environment: [String: String]
   /// Absolute.
   package var currentFolder: String
