@@ -12,6 +12,7 @@ package enum Readlog {
   package static func run(_ arguments: [String], in world: World) async -> ExitStatus {
     await World.$world.withValue(world) {
       do {
+        try refuseUnknownTime(world)
         let words = CommandLineWords.prepared(arguments)
         try refuseUnknownCommand(words)
         var command = try ReadlogCommand.parseAsRoot(words)
@@ -25,6 +26,14 @@ package enum Readlog {
         return report(error, in: world)
       }
     }
+  }
+
+  /// A wrong time must not be committed in silence.
+  private static func refuseUnknownTime(_ world: World) throws {
+    guard let text = world.environment["READLOG_NOW"], Timestamp(text) == nil else { return }
+    throw Failure(
+      .usage, "READLOG_NOW is '\(text)', which is no time",
+      hints: ["write it as 2026-11-20T14:02:11Z, or unset it"])
   }
 
   /// A slip of the keyboard gets a better answer than the parser's.

@@ -41,6 +41,12 @@ extension YAMLDocument {
     _ value: YAMLValue, at path: [String], order: KeyOrder
   ) throws {
     if let old = node(at: path), YAMLValue(old).says(value) { return }
+    for depth in path.indices.dropFirst() {
+      // A text on the way would be lost.
+      if let node = node(at: Array(path[..<depth])), node.entries == nil, !node.isEmpty {
+        throw YAMLEditFailure(path: path)
+      }
+    }
     let expected = self.value.setting(value, at: path[...]) ?? value
     try commit(expected, at: path) { editor in
       editor.set(value, at: path, order: order)

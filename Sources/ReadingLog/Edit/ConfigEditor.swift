@@ -19,6 +19,25 @@ package struct ConfigEditor: Sendable {
     try document.set(person.yaml, at: ["people", person.handle], order: Self.order)
   }
 
+  /// Gives a tag of the vocabulary another name. Where that name has an entry already, the old one
+  /// becomes its alias.
+  package mutating func renameTag(_ old: String, to new: String) throws {
+    let vocabulary = ["tags", "vocabulary"]
+    guard config.tags.entry(old) != nil else { return }
+    if let entry = config.tags.entry(new) {
+      try document.remove(vocabulary + [old])
+      if document.node(at: vocabulary + [new])?.entries == nil {
+        // `tag: what it means` has no room for aliases.
+        let about = entry.about.map { [YAMLValue.Field("about", .text($0))] } ?? []
+        try document.set(.mapping(about), at: vocabulary + [new], order: Self.order)
+      }
+      try document.insert(old, intoListAt: vocabulary + [new, "aliases"], order: Self.order)
+    } else {
+      try document.remove(new, fromListAt: vocabulary + [old, "aliases"])
+      try document.renameKey(at: vocabulary + [old], to: new)
+    }
+  }
+
   /// The order of `readlog.yaml`: people by their handles.
   package static let order: @Sendable ([String], String, String) -> Bool = { path, a, b in
     switch path {

@@ -82,6 +82,7 @@ extension RecordEditor {
       try set(reader + ["status"], .literal(status.rawValue))
       if let date = mark.date, let field = status.dateField {
         try set(reader + [field.rawValue], .literal(date.description))
+        try removeDates(contradicting: date, in: field, by: handle)
       }
     }
     if let rating = mark.rating { try set(reader + ["rating"], .literal(String(rating))) }
@@ -89,6 +90,20 @@ extension RecordEditor {
     case true?: try set(reader + ["starred"], .literal("true"))
     case false?: try document.remove(reader + ["starred"])
     case nil: break
+    }
+  }
+
+  /// Somebody who reads a paper again, or writes down late when they read it, changes the order of
+  /// the days: the one said last is right, and what contradicts it goes.
+  private mutating func removeDates(
+    contradicting date: CalendarDate, in field: ReaderField, by handle: String
+  ) throws {
+    let order: [ReaderField] = [.queued, .started, .finished]
+    guard let reader = paper.reader(handle), let place = order.firstIndex(of: field) else { return }
+    let dates = [reader.queued, reader.started, reader.finished]
+    for (index, other) in dates.enumerated() where index != place {
+      guard let other, index < place ? other > date : other < date else { continue }
+      try document.remove(["readers", handle, order[index].rawValue])
     }
   }
 

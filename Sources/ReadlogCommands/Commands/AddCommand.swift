@@ -55,25 +55,27 @@ struct AddCommand: AsyncParsableCommand {
     for (path, value) in try values() { try editor.set(path, to: value) }
     let paper = editor.paper
     let scan = try session.scan()
-    if !allowDuplicate { try refuseKnown(paper, in: scan, session) }
-    if dryRun {
-      let id = try chosenID(for: paper, config: scan.config, isTaken: taken(in: scan))
-      let me = Identity.of(session.world, folder: session.folder, config: scan.config)?.handle
-      session.output.write(try finished(editor, by: me, session).text)
-      session.errors.remark("add \(id) (not done)")
-      return
-    }
+    if !allowDuplicate { try refuse(paper, ifIn: scan.records) }
 
-    var id = ""
-    let written = try await session.write(writing, asMe: true) { draft in
+    var options = writing
+    options.dryRun = dryRun
+    var (id, text) = ("", "")
+    let written = try await session.write(options, asMe: true) { draft in
+      // Somebody may have added the same paper since the scan.
+      if !allowDuplicate { try refuse(paper, ifIn: try draft.records(since: scan)) }
       let me = try draft.requireMe()
-      id = try chosenID(
-        for: paper, config: scan.config, isTaken: try draft.takenIDs())
-      let record = try finished(editor, by: me, session)
-      try draft.create(record.text, id: id)
+      try draft.checkVocabulary(paper.tags)
+      id = try chosenID(for: paper, config: try draft.config(), isTaken: try draft.takenIDs())
+      text = try finished(editor, by: me, session).text
+      try draft.create(text, id: id)
       return "add \(id)"
     }
-    try session.tell(written, writing, result: id)
+    if dryRun {
+      session.output.write(text)
+      session.errors.remark("add \(id) (not done)")
+    } else {
+      try session.tell(written, options, result: id)
+    }
     try session.finish(scan)
   }
 
@@ -132,13 +134,8 @@ struct AddCommand: AsyncParsableCommand {
     return id
   }
 
-  private func taken(in scan: LibraryScan) -> (String) -> Bool {
-    let keys = Set(scan.records.map { PaperID.collisionKey($0.record.id) })
-    return { keys.contains(PaperID.collisionKey($0)) }
-  }
-
-  private func refuseKnown(_ paper: Paper, in scan: LibraryScan, _ session: Session) throws {
-    guard let known = KnownPapers(scan.records.map(\.record)).match(for: paper) else { return }
+  private func refuse(_ paper: Paper, ifIn records: [StoredRecord]) throws {
+    guard let known = KnownPapers(records.map(\.record)).match(for: paper) else { return }
     throw Failure(
       "this paper is here already: \(known.id), with the same \(known.reason)",
       hints: [

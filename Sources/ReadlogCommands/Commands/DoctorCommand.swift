@@ -95,12 +95,12 @@ private struct Examination {
         subject: "identity", isWell: false, state: "Git does not know who you are",
         mend: "git config --global user.name \"Your Name\"; git config --global user.email you@…")
     }
-    guard let me = Identity.of(session.world, folder: session.folder, config: config) else {
+    guard let me = Identity.handle(session.world, folder: session.folder, config: config) else {
       return Finding(
         subject: "identity", isWell: false, state: "\(name) <\(email)> is not among the people",
         mend: "readlog people add HANDLE --name \"\(name)\" --email \(email)")
     }
-    return Finding(subject: "identity", isWell: true, state: "\(name) <\(email)> is \(me.handle)")
+    return Finding(subject: "identity", isWell: true, state: "\(name) <\(email)> is \(me)")
   }
 
   private func repository(_ status: LibraryStatus) -> Finding {

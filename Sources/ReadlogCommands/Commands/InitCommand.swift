@@ -30,8 +30,7 @@ struct InitCommand: AsyncParsableCommand {
     if let start { world.currentFolder = world.absolute(start) }
     let library = LibraryFolder(path: world.absolute(folder ?? "."))
     let title = name ?? library.path.split(separator: "/").last.map(String.init) ?? "reading"
-    let git = GitIdentity.read(in: library, environment: world.environment)
-    let me = Identity.firstPerson(git, environment: world.environment)
+    let me = try Identity.firstPerson(world, in: library)
     let options = ChangeOptions(
       time: world.now().seconds, secondsFromUTC: world.secondsFromUTC,
       environment: world.environment, command: "readlog init")

@@ -36,7 +36,7 @@ struct NoteWriteOptions: ParsableArguments {
 
 struct NoteAddCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Write a note.",
+    commandName: "add", abstract: "Write a note. (default)",
     discussion: """
       EXAMPLES
         readlog note add gaier2019weight --kind todo -m "Try it on our models."

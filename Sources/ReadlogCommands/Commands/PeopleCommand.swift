@@ -100,7 +100,7 @@ struct PeopleAddCommand: AsyncParsableCommand {
     guard Person.isValidHandle(handle) else {
       throw Failure(
         .usage, "'\(handle)' cannot be a handle",
-        hints: ["handles begin with a letter: lower-case letters, digits, '-' and '_'"])
+        hints: [Identity.handleHint])
     }
     var person = Person(handle: handle)
     person.name = name

@@ -22,21 +22,27 @@ struct RemoveCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(library)
-    let ids = session.expanded(ids)
-    let scan = try session.scan()
-    for id in ids where !force {
-      try refuseIfUnreadable(id, in: scan)
-      try refuseIfPointedTo(id, ids: Set(ids), in: scan)
-      try refuseIfReadByOthers(id, in: scan, session)
-    }
+    let ids = Set(session.expanded(ids)).sorted()
     var options = writing
     options.dryRun = dryRun
+    var unreadable: [UnreadableFile] = []
     let written = try await session.write(options) { draft in
-      for id in ids { try draft.remove(try draft.path(of: id)) }
+      // Read under the lock: a note written a moment ago counts, too.
+      let scan = try session.folder.scan()
+      unreadable = scan.unreadable
+      for id in ids {
+        let path = try draft.path(of: id)
+        if !force {
+          try refuseIfUnreadable(id, in: scan)
+          try refuseIfPointedTo(id, ids: Set(ids), in: scan)
+          try refuseIfReadByOthers(id, in: scan, session)
+        }
+        try draft.remove(path)
+      }
       return ids.count == 1 ? "remove \(ids[0])" : "remove \(TextLayout.count(ids.count, "paper"))"
     }
     try session.tell(written, options)
-    try session.finish(scan)
+    try session.finish(unreadable)
   }
 
   private func refuseIfPointedTo(_ id: String, ids: Set<String>, in scan: LibraryScan) throws {

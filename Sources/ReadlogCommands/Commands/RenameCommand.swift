@@ -20,22 +20,26 @@ struct RenameCommand: AsyncParsableCommand {
   func run() async throws {
     let session = try Session(library)
     try Self.validate(new)
-    let scan = try session.scan()
+    if id == new { throw Failure(.usage, "'\(id)' is its id already") }
+    var unreadable: [UnreadableFile] = []
     let written = try await session.write(writing) { draft in
+      // Read under the lock: a reference written a moment ago has to follow, too.
+      let scan = try session.folder.scan()
+      unreadable = scan.unreadable
       let path = try draft.path(of: id)
       if PaperID.collisionKey(id) != PaperID.collisionKey(new), try draft.takenIDs()(new) {
         throw Failure("there is a paper '\(new)' already")
       }
-      try draft.rename(path, to: new)
       try draft.editReferences(to: id, in: scan) { editor in
         try editor.renameReference(id, to: new)
       } shelves: { shelf in
         try shelf.renameReference(id, to: new)
       }
+      try draft.rename(path, to: new)
       return "rename \(id): \(new)"
     }
     try session.tell(written, writing)
-    try session.finish(scan)
+    try session.finish(unreadable)
   }
 
   static func validate(_ id: String) throws {

@@ -111,25 +111,29 @@ struct TagsRenameCommand: AsyncParsableCommand {
   func run() async throws {
     let session = try Session(library)
     let new = try TagWord.parse(self.new)
-    let scan = try session.scan()
-    let tagged = scan.records.filter { $0.record.paper.tags.contains(old) }
-    guard !tagged.isEmpty else {
-      let known = Set(scan.records.flatMap(\.record.paper.tags))
-      throw Failure(
-        "no paper has the tag '\(old)'",
-        hints: [
-          Suggestion.nearest(to: old, among: known).first.map { "did you mean '\($0)'?" }
-        ])
-    }
     var options = writing
     options.dryRun = dryRun
+    var unreadable: [UnreadableFile] = []
     let written = try await session.write(options) { draft in
+      // Read under the lock: a paper that was tagged a moment ago follows, too.
+      let scan = try session.folder.scan()
+      unreadable = scan.unreadable
+      let tagged = scan.records.filter { $0.record.paper.tags.contains(old) }
+      if tagged.isEmpty, scan.config.tags.entry(old) == nil { throw unknownTag(in: scan) }
+      try draft.renameInVocabulary(old, to: new)
       for stored in tagged {
         try draft.edit(stored.record.id) { try $0.renameTag(old, to: new) }
       }
       return "tags: \(old) is \(new) (\(TextLayout.count(tagged.count, "paper")))"
     }
     try session.tell(written, options)
-    try session.finish(scan)
+    try session.finish(unreadable)
+  }
+
+  private func unknownTag(in scan: LibraryScan) -> Failure {
+    let known = Set(scan.records.flatMap(\.record.paper.tags))
+    let near = Suggestion.nearest(to: old, among: known).first
+    return Failure(
+      "no paper has the tag '\(old)'", hints: [near.map { "did you mean '\($0)'?" }])
   }
 }

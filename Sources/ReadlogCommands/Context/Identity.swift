@@ -2,25 +2,17 @@ import LibraryStore
 import ReadingLog
 
 /// Who is at the keyboard, as the library knows them.
-struct Identity: Hashable {
-  let handle: String
-  /// Whether `people` in `readlog.yaml` has the handle already.
-  let isListed: Bool
-  let name: String?
-  let email: String?
-
-  /// The handle that `READLOG_HANDLE` or Git's `readlog.handle` gives, else the person in
-  /// `readlog.yaml` with the e-mail address that Git knows; `nil` when neither tells.
-  static func of(_ world: World, folder: LibraryFolder, config: LibraryConfig) -> Identity? {
+enum Identity {
+  /// My handle: what `READLOG_HANDLE` or Git's `readlog.handle` says, else the person in
+  /// `readlog.yaml` with the e-mail address that Git knows; `nil` when none of them tells.
+  static func handle(_ world: World, folder: LibraryFolder, config: LibraryConfig) -> String? {
     let git = GitIdentity.read(in: folder, environment: world.environment)
-    if let handle = world.environment["READLOG_HANDLE"].flatMap({ $0.isEmpty ? nil : $0 })
-      ?? git.handle
-    {
-      return Identity(
-        handle: handle, isListed: config.person(handle) != nil, name: git.name, email: git.email)
-    }
-    guard let email = git.email, let person = config.person(email: email) else { return nil }
-    return Identity(handle: person.handle, isListed: true, name: git.name, email: email)
+    return chosenHandle(world, git) ?? git.email.flatMap { config.person(email: $0)?.handle }
+  }
+
+  /// The handle that somebody set, whether or not the library knows it.
+  private static func chosenHandle(_ world: World, _ git: GitIdentity) -> String? {
+    [world.environment["READLOG_HANDLE"], git.handle].compactMap(\.self).first { !$0.isEmpty }
   }
 
   /// A handle for somebody who is not among the people yet: `Alice Example` becomes `alice`.
@@ -37,17 +29,23 @@ struct Identity: Hashable {
   }
 
   /// Who makes a library is the first of its people.
-  static func firstPerson(_ git: GitIdentity, environment: [String: String]) -> Person? {
-    guard
-      let handle = git.handle ?? proposed(name: git.name, email: git.email, config: LibraryConfig())
-    else { return nil }
-    return person(handle, git)
+  static func firstPerson(_ world: World, in folder: LibraryFolder) throws -> Person? {
+    let git = GitIdentity.read(in: folder, environment: world.environment)
+    if let chosen = chosenHandle(world, git) { return person(try validated(chosen), git) }
+    return proposed(name: git.name, email: git.email, config: LibraryConfig())
+      .map { person($0, git) }
   }
 
-  /// Somebody whom `readlog.yaml` does not know yet: asked for a handle on a terminal; elsewhere the
-  /// proposed one is taken, since nobody can be asked and a note must not be lost for it.
-  static func newcomer(_ session: Session, config: LibraryConfig) throws -> Person {
+  /// Who I shall be among the people of a library that does not know me yet; `nil` when it does.
+  ///
+  /// On a terminal I am asked for a handle; elsewhere the proposed one is taken, since nobody can be
+  /// asked and a note must not be lost for it. This may wait for a person: never under a lock.
+  static func newcomer(_ session: Session, config: LibraryConfig) throws -> Person? {
     let git = GitIdentity.read(in: session.folder, environment: session.world.environment)
+    if let chosen = chosenHandle(session.world, git) {
+      return config.person(try validated(chosen)) == nil ? person(chosen, git) : nil
+    }
+    if let email = git.email, config.person(email: email) != nil { return nil }
     guard git.email != nil, let handle = proposed(name: git.name, email: git.email, config: config)
     else { throw NoIdentity() }
     guard session.world.input.isTerminal else { return person(handle, git) }
@@ -68,6 +66,16 @@ struct Identity: Hashable {
       }
     }
   }
+
+  private static func validated(_ handle: String) throws -> String {
+    if Person.isValidHandle(handle) { return handle }
+    throw Failure(
+      .usage, "'\(handle)' cannot be a handle",
+      hints: ["READLOG_HANDLE or Git's readlog.handle says so; \(handleHint)"])
+  }
+
+  static let handleHint =
+    "handles begin with a letter: lower-case letters, digits, '-' and '_'"
 
   private static func person(_ handle: String, _ git: GitIdentity) -> Person {
     var person = Person(handle: handle)

@@ -4,17 +4,18 @@ import ReadingLog
 
 /// The papers of a library while one command changes them.
 struct PaperDraft {
-  private let session: Session
-  private(set) var files: LibraryDraft
-  /// Read when first needed; changes made here are seen.
-  private var places: PaperPlaces?
+  let session: Session
+  var files: LibraryDraft
   /// What the user should hear once the change is made.
-  private(set) var remarks: [String] = []
+  var remarks: [String] = []
+  /// Who I shall be, if the library does not know me.
+  let newcomer: Person?
+  /// Where records are; read when first needed.
+  private var places: PaperPlaces?
+  /// `readlog.yaml` as it is now; read when first needed.
+  var knownConfig: LibraryConfig?
 
-  private let newcomer: Person?
-
-  /// - Parameter newcomer: who makes the change, if they are to join the people by it.
-  init(_ session: Session, files: LibraryDraft, newcomer: Person?) {
+  init(_ session: Session, files: LibraryDraft, newcomer: Person? = nil) {
     self.session = session
     self.files = files
     self.newcomer = newcomer
@@ -43,29 +44,33 @@ struct PaperDraft {
     return { keys.contains(PaperID.collisionKey($0)) }
   }
 
-  private mutating func knownPlaces() throws -> PaperPlaces {
+  mutating func knownPlaces() throws -> PaperPlaces {
     if let places { return places }
     let found = try PaperPlaces(session.folder)
     places = found
     return found
   }
 
-  /// Changes one record, only the bytes that have to change.
+  /// Changes one record, only the bytes that have to change. A change that would bring in an error
+  /// is refused.
   mutating func edit(_ id: String, _ change: (inout RecordEditor) throws -> Void) throws {
     let path = try path(of: id)
     let before = try text(at: path)
     var editor = try editor(for: before, at: path)
     try change(&editor)
-    if editor.text != before { try files.write(editor.text, to: path) }
+    guard editor.text != before else { return }
+    try refuseNewErrors(in: editor.text, replacing: before, at: path)
+    try files.write(editor.text, to: path)
   }
 
   private func editor(for text: String, at path: String) throws -> RecordEditor {
     do {
       return try RecordEditor(text)
     } catch {
-      var failure = Advice.refusal(
+      var failure = Advice.failure(
         for: UnreadableFile(path: path, reason: .record(error, text: text)))
       failure.hints.append("'readlog edit \(LibraryFolder.stem(of: path))' opens it there")
+      failure.status = .refused
       throw failure
     }
   }
@@ -75,8 +80,17 @@ struct PaperDraft {
     return text
   }
 
+  /// The records that were added or moved since the library was read.
+  mutating func records(since scan: LibraryScan) throws -> [StoredRecord] {
+    let known = Set(scan.records.map(\.path))
+    return try knownPlaces().paths.values.filter { !known.contains($0) }
+      .compactMap { try? session.folder.read($0).get() }
+  }
+
   mutating func create(_ text: String, id: String) throws {
-    try files.write(text, to: session.folder.pathForNew(id))
+    let path = session.folder.pathForNew(id)
+    try refuseNewErrors(in: text, replacing: nil, at: path)
+    try files.write(text, to: path)
   }
 
   mutating func overwrite(_ path: String, with text: String) throws {
@@ -116,62 +130,6 @@ struct PaperDraft {
       var editor = try ShelfEditor(try text(at: path))
       try shelves(&editor)
       try files.write(editor.text, to: path)
-    }
-  }
-
-  // MARK: People
-
-  /// My handle. Somebody who is new joins; the change has to be one `asMe`.
-  mutating func requireMe() throws -> String {
-    let config = try config()
-    if let identity = Identity.of(session.world, folder: session.folder, config: config) {
-      return identity.handle
-    }
-    guard let newcomer else {
-      throw Failure(
-        "the people in \(LibraryFolder.configName) changed meanwhile", hints: ["try again"])
-    }
-    try add(newcomer)
-    remarks.append(
-      "you are '\(newcomer.handle)' here from now on (people in \(LibraryFolder.configName))")
-    return newcomer.handle
-  }
-
-  mutating func add(_ person: Person) throws {
-    guard try config().person(person.handle) == nil else {
-      throw Failure("'\(person.handle)' is among the people already")
-    }
-    var editor = try ConfigEditor(try files.text(at: LibraryFolder.configName) ?? "")
-    try editor.add(person)
-    try files.write(editor.text, to: LibraryFolder.configName)
-  }
-
-  private func config() throws -> LibraryConfig {
-    let text = try files.text(at: LibraryFolder.configName) ?? ""
-    do {
-      return try LibraryConfig(text: text)
-    } catch {
-      throw Advice.refusal(
-        for: UnreadableFile(path: LibraryFolder.configName, reason: .record(error, text: text)))
-    }
-  }
-
-  // MARK: Tags
-
-  /// Says so when a tag is none of the vocabulary's, or refuses it where the vocabulary is closed.
-  mutating func checkVocabulary(_ tags: [String]) throws {
-    let vocabulary = try config().tags
-    guard !vocabulary.entries.isEmpty else { return }
-    for tag in tags where vocabulary.entry(tag) == nil {
-      if let meant = vocabulary.tag(forAlias: tag) {
-        throw Failure("'\(tag)' stands for '\(meant)' here", hints: ["use +\(meant)"])
-      }
-      let near = Suggestion.nearest(to: tag, among: vocabulary.entries.map(\.tag))
-      let hint = near.isEmpty ? nil : "did you mean \(near.joined(separator: ", "))?"
-      if vocabulary.isClosed {
-        throw Failure("'\(tag)' is not in the library's vocabulary", hints: [hint])
-      }
-      remarks.append("'\(tag)' is new to the vocabulary" + (hint.map { "; \($0)" } ?? ""))
     }
   }
 }

@@ -6,14 +6,15 @@ extension Session {
   /// Changes the library, with one commit.
   ///
   /// - Parameters:
-  ///   - asMe: whether the change needs my handle.
+  ///   - asMe: whether the change needs my handle. Somebody new joins the library's people with
+  ///     it, and is asked before anything is locked.
   ///   - body: makes the change, and returns what the commit's message says of it.
   func write(
-    _ options: WriteOptions, asMe: Bool = false, _ body: (inout PaperDraft) throws -> String
+    _ options: WriteOptions, asMe: Bool = false,
+    _ body: (inout PaperDraft) throws -> String
   ) async throws -> LibraryChange {
+    let newcomer = asMe ? try Identity.newcomer(self, config: try config()) : nil
     var remarks: [String] = []
-    // Asked before the change begins: nobody waits for a lock while somebody thinks of a handle.
-    let newcomer = asMe ? try newcomer() : nil
     let result = try await folder.change(try changeOptions(options)) { files in
       var draft = PaperDraft(self, files: files, newcomer: newcomer)
       let message = try body(&draft)
@@ -95,14 +96,8 @@ extension Session {
     }
   }
 
-  /// Me, if I am not among the library's people yet.
-  private func newcomer() throws -> Person? {
-    let config = try config()
-    if Identity.of(world, folder: folder, config: config) != nil { return nil }
-    return try Identity.newcomer(self, config: config)
-  }
-
-  private func config() throws -> LibraryConfig {
+  /// `readlog.yaml`, which has to be readable.
+  func config() throws -> LibraryConfig {
     do {
       return try folder.config()
     } catch {
@@ -112,8 +107,7 @@ extension Session {
 
   /// My handle among the library's people.
   func me() throws -> String {
-    let config = try config()
-    if let identity = Identity.of(world, folder: folder, config: config) { return identity.handle }
+    if let me = Identity.handle(world, folder: folder, config: try config()) { return me }
     throw Failure(
       "you are not among the people of this library",
       hints: ["'readlog people add HANDLE --email …' with the address that Git knows you by"])

@@ -75,12 +75,18 @@ struct Session {
     if !scan.unreadable.isEmpty { throw Failure.quietNo }
   }
 
+  /// Ends a writing command that could not look into these files.
+  func finish(_ unreadable: [UnreadableFile]) throws {
+    for file in unreadable { report(file) }
+    if !unreadable.isEmpty { throw Failure.quietNo }
+  }
+
   /// What queries need to know beyond a paper.
   func scope(_ scan: LibraryScan) -> QueryScope {
     let shelves = Dictionary(
       scan.shelves.map { ($0.name, Set($0.papers)) }, uniquingKeysWith: { $0.union($1) })
     return QueryScope(
-      me: Identity.of(world, folder: folder, config: scan.config)?.handle, shelves: shelves,
+      me: Identity.handle(world, folder: folder, config: scan.config), shelves: shelves,
       today: world.today)
   }
 

@@ -109,6 +109,22 @@ private func lines(_ text: String) -> Set<Substring> {
     #expect(change.added == ["    status: read  # slowly", "    finished: 2026-01-02"])
   }
 
+  @Test func readingAgainTakesAwayTheDaysThatContradictIt() throws {
+    var editor = try RecordEditor(handWritten)
+    func mark(_ status: ReadingStatus, _ day: String) throws -> Reader? {
+      try editor.mark(ReadingMark(status: status, date: CalendarDate(day)), by: "bob")
+      return editor.paper.reader("bob")
+    }
+    _ = try mark(.reading, "2026-03-01")
+    _ = try mark(.read, "2026-03-05")
+    let again = try mark(.reading, "2026-09-01")
+    #expect(again?.started == CalendarDate("2026-09-01"))
+    #expect(again?.finished == nil)
+    let late = try mark(.read, "2026-08-01")
+    #expect(late?.started == nil)
+    #expect(late?.finished == CalendarDate("2026-08-01"))
+  }
+
   @Test func aNewFieldStandsWhereTheOrderWantsIt() throws {
     let path = try FieldPath("venue")
     let change = try difference { try $0.set(path, to: try path.parse("ICML")) }

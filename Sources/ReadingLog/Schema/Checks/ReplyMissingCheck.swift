@@ -3,7 +3,7 @@ import LibYAML
 /// Replies answer a note on the same paper.
 struct ReplyMissingCheck: FileCheck {
   let code: CheckCode = "reply-missing"
-  let severity = Severity.error
+  let severity = Severity.warning
   let summary = "a reply answers another note in the same record"
   let explanation = """
     'reply' holds the id of another note on the same paper, by any reader; 'readlog show' puts the \
