@@ -33,7 +33,9 @@ let package = Package(
 
     .target(
       name: "ReadingLog",
-      dependencies: ["LibYAML", .product(name: "OrderedCollections", package: "swift-collections")],
+      dependencies: [
+        "LibYAML", .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
       swiftSettings: settings),
 
     .target(
@@ -75,6 +77,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ReadlogCommandsTests", dependencies: ["ReadlogCommands", "readlog", "TestSupport"],
-      swiftSettings: settings),
+      exclude: ["Libraries", "Sessions"], swiftSettings: settings),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["readlog", "TestSupport"], swiftSettings: settings),
   ]
 )

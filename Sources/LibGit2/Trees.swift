@@ -23,6 +23,11 @@ package struct TreeEntry: Hashable, Sendable {
     self.id = id
     self.mode = mode
   }
+
+  fileprivate init(_ entry: OpaquePointer) {
+    id = ObjectID(git_tree_entry_id(entry).pointee)
+    mode = FileMode(mode: UInt32(git_tree_entry_filemode(entry).rawValue))
+  }
 }
 
 extension Repository {
@@ -43,9 +48,28 @@ extension Repository {
       git_tree_entry_bypath($0, root.pointer, path)
     }
     guard let entry = consume found else { return nil }
-    return TreeEntry(
-      id: ObjectID(git_tree_entry_id(entry.pointer).pointee),
-      mode: FileMode(mode: UInt32(git_tree_entry_filemode(entry.pointer).rawValue)))
+    return TreeEntry(entry.pointer)
+  }
+
+  /// The entries at many paths, without those that are not there; each folder is read once.
+  package func entries(
+    at paths: some Sequence<String>, in tree: ObjectID
+  ) throws -> [String: TreeEntry] {
+    let folders = Dictionary(grouping: paths) { path in
+      path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    }
+    var entries: [String: TreeEntry] = [:]
+    for (folder, paths) in folders {
+      guard let parent = try entry(at: folder, in: tree), parent.mode == .tree else { continue }
+      let listing = try lookUpTree(parent.id)
+      for path in paths {
+        let name = folder.isEmpty ? path : String(path.dropFirst(folder.count + 1))
+        // «This returns a git_tree_entry that is owned by the git_tree» (git2/tree.h)
+        guard let found = git_tree_entry_byname(listing.pointer, name) else { continue }
+        entries[path] = TreeEntry(found)
+      }
+    }
+    return entries
   }
 
   /// Writes the tree that differs from `tree` in `changes` only: path to new entry, nil to remove.

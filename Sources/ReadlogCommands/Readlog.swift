@@ -1,4 +1,5 @@
 import ArgumentParser
+import ReadingLog
 
 /// The program: arguments in, an exit status out.
 package enum Readlog {
@@ -10,7 +11,9 @@ package enum Readlog {
   package static func run(_ arguments: [String], in world: World) async -> ExitStatus {
     await World.$world.withValue(world) {
       do {
-        var command = try ReadlogCommand.parseAsRoot(CommandLineWords.prepared(arguments))
+        let words = CommandLineWords.prepared(arguments)
+        try refuseUnknownCommand(words)
+        var command = try ReadlogCommand.parseAsRoot(words)
         if var asynchronous = command as? any AsyncParsableCommand {
           try await asynchronous.run()
         } else {
@@ -23,8 +26,24 @@ package enum Readlog {
     }
   }
 
+  /// A slip of the keyboard gets a better answer than the parser's.
+  private static func refuseUnknownCommand(_ words: [String]) throws {
+    guard let word = words.first, !word.hasPrefix("-"), word != "help" else { return }
+    let known = ReadlogCommand.configuration.subcommands.compactMap { command in
+      command.configuration.commandName
+    }
+    guard !known.contains(word) else { return }
+    let near = Suggestion.nearest(to: word, among: known)
+    throw Failure(
+      .usage, "there is no command '\(word)'",
+      hints: [
+        near.isEmpty
+          ? "'readlog --help' shows what there is" : "did you mean \(near.joined(separator: ", "))?"
+      ])
+  }
+
   private static func report(_ error: any Error, in world: World) -> ExitStatus {
-    if let failure = error as? Failure ?? Advice.failure(for: error) {
+    if let failure = error as? Failure ?? Advice.failure(forAny: error) {
       world.errors.report(failure)
       return failure.status
     }
@@ -34,7 +53,11 @@ package enum Readlog {
       world.output.line(message)
       return .done
     }
-    world.errors.line(message)
+    // What is wrong looks the same, whether the parser found it or we.
+    let error = "Error:"
+    world.errors.line(
+      message.hasPrefix(error)
+        ? world.errors.styled("error:", .red) + message.dropFirst(error.count) : message)
     return code == .validationFailure ? .usage : .bug
   }
 }
@@ -47,30 +70,34 @@ struct ReadlogCommand: AsyncParsableCommand {
     discussion: """
       EXAMPLES
         readlog init reading && cd reading
-        readlog add --title "Weight Agnostic Neural Networks" --author "Adam Gaier" \\
-          --author "David Ha" --year 2019 --venue NeurIPS --tag architecture-search
+        readlog add --title "Weight Agnostic Neural Networks" \\
+          --author "Adam Gaier" --author "David Ha" --year 2019 --venue NeurIPS \\
+          --tag architecture-search
         readlog note gaier2019weight -m "The shared weight is the trick."
         readlog list 'tag:architecture-search -is:read'
 
-      Every command that changes the library makes one commit. The library is the nearest folder
-      with a readlog.yaml, or what --library or READLOG_LIBRARY names.
+      Every command that changes the library makes one commit. The library is the
+      nearest folder with a readlog.yaml, or what --library or READLOG_LIBRARY
+      names.
       """,
     version: Readlog.version,
     groupedSubcommands: [
       CommandGroup(
-        name: "Papers:",
+        name: "Papers",
         subcommands: [
-          AddCommand.self, ShowCommand.self, ListCommand.self, EditCommand.self, SetCommand.self, UnsetCommand.self, TagCommand.self,
+          AddCommand.self, ShowCommand.self, ListCommand.self, EditCommand.self, SetCommand.self,
+          UnsetCommand.self, TagCommand.self,
           RelateCommand.self, RenameCommand.self, RemoveCommand.self,
         ]),
-      CommandGroup(name: "Reading:", subcommands: [NoteCommand.self, MarkCommand.self]),
+      CommandGroup(name: "Reading", subcommands: [NoteCommand.self, MarkCommand.self]),
       CommandGroup(
-        name: "What is here:",
+        name: "What is here",
         subcommands: [TagsCommand.self, PeopleCommand.self, StatsCommand.self, RandomCommand.self]),
       CommandGroup(
-        name: "The library:",
+        name: "The library",
         subcommands: [
-          InitCommand.self, CheckCommand.self, FormatCommand.self, StatusCommand.self, LogCommand.self, UndoCommand.self, DoctorCommand.self,
+          InitCommand.self, CheckCommand.self, FormatCommand.self, StatusCommand.self,
+          LogCommand.self, UndoCommand.self, DoctorCommand.self,
         ]),
     ])
 }

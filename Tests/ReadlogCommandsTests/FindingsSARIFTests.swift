@@ -26,6 +26,12 @@ struct FindingsSARIFTests {
     }
   }
 
+  @Test("takes neither arguments nor links from a record")
+  func messages() {
+    #expect(FindingSARIF.Result.escaped("'{0}' [a](b)") == "'{{0}}' \\[a\\](b)")
+    #expect(FindingSARIF.Result.escaped("[1]") == "[1]")
+  }
+
   @Test("places each result in a region and points at its rule")
   func results() throws {
     let log = try JSONValue(FindingSARIF.render(FindingsFormatTests.report))

@@ -41,6 +41,8 @@ package struct HermeticGit: Sendable {
     let folder = try ScratchFolder()
     let git = HermeticGit(in: folder, at: folder.path)
     try await git("init", "--quiet", "--initial-branch=main", ".")
+    // A collection in the background would outlive the test and its folder.
+    try await git("config", "gc.auto", "0")
     return git
   }
 
@@ -70,8 +72,10 @@ package struct HermeticGit: Sendable {
     for (key, value) in environment.merging(extra, uniquingKeysWith: { $1 }) {
       values[Environment.Key(stringLiteral: key)] = value
     }
+    // By way of `env`, which takes paths as well as names.
     let result = try await Subprocess.run(
-      .name(program), arguments: Arguments(arguments), environment: .inherit.updating(values),
+      .name("env"), arguments: Arguments([program] + arguments),
+      environment: .inherit.updating(values),
       output: .string(limit: 1 << 24), error: .combinedWithOutput)
     var output = result.standardOutput
     if output.hasSuffix("\n") { output.removeLast() }

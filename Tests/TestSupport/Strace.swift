@@ -5,27 +5,51 @@
 #endif
 
 /// Runs a program with a fault in one of its system calls, by strace (Linux only).
-package enum Strace {
-  /// System calls by name; those that this machine's kernel does not have are left out.
-  package struct Calls: Sendable {
-    let list: String
-
-    package init(_ names: [String]) {
-      list = names.map { "?" + $0 }.joined(separator: ",")
-    }
+package struct Strace: Sendable {
+  /// What happens instead of the call.
+  package enum Fault: Sendable {
+    /// The whole program is killed.
+    case kill
+    /// The call fails with this error, such as `ENOSPC`.
+    case error(String)
   }
 
-  /// True where strace is there and may trace.
+  package struct Outcome: Sendable {
+    /// False where the program made too few such calls to meet the fault.
+    package let metFault: Bool
+    package let isSuccess: Bool
+    package let output: String
+  }
+
+  /// True where strace is there.
   package static let isInstalled = access("/usr/bin/strace", X_OK) == 0
 
-  /// Runs a program with `fault` in each thread's call of that number among `calls`, such as
-  /// `signal=KILL:when=3`.
-  package static func run(
-    _ command: [String], _ calls: Calls, inject fault: String
-  ) async throws -> (isSuccess: Bool, output: String) {
-    try await HermeticGit.run(
+  package let fault: Fault
+  /// A system call's name; one that this machine's kernel does not have is never met.
+  package let call: String
+  /// Counted from 1, in each thread: strace has no other count. The probes do all their work in one.
+  package let number: Int
+
+  package init(_ fault: Fault, at call: String, number: Int) {
+    self.fault = fault
+    self.call = call
+    self.number = number
+  }
+
+  /// Runs a program, given by its path.
+  package func run(_ command: [String]) async throws -> Outcome {
+    let folder = try ScratchFolder()
+    let injection =
+      switch fault {
+      case .kill: "signal=KILL"
+      case .error(let code): "error=\(code)"
+      }
+    let (isSuccess, output) = try await HermeticGit.run(
       "strace",
-      ["-f", "-qq", "-o", "/dev/null", "-e", "trace=" + calls.list]
-        + ["-e", "inject=\(calls.list):\(fault)"] + command)
+      ["-f", "-qq", "-o", folder.path + "/log", "-e", "trace=?" + call]
+        + ["-e", "inject=?\(call):\(injection):when=\(number)"] + command)
+    let log = folder.text(of: "log") ?? ""
+    let metFault = log.contains("(INJECTED)") || log.contains("killed by SIGKILL")
+    return Outcome(metFault: metFault, isSuccess: isSuccess, output: output)
   }
 }

@@ -48,7 +48,9 @@ package struct YAMLComment: Hashable, Sendable {
     var start = span.lowerBound
     while start > 0, [0x20, 0x09].contains(bytes[start - 1]) { start -= 1 }
     text = String(decoding: bytes[span.lowerBound..<end], as: UTF8.self)
-    ownsLine = start == 0 || bytes[start - 1] == UInt8(ascii: "\n")
+    ownsLine =
+      start == 0 || bytes[start - 1] == UInt8(ascii: "\n")
+      || bytes[..<start].elementsEqual(YAMLLayout.byteOrderMark)
     self.span = span.lowerBound..<end
   }
 }

@@ -116,11 +116,15 @@ extension YAMLDocument {
     _ expected: YAMLValue, at path: [String], by edit: (YAMLEditor) -> YAMLSplice?
   ) throws {
     let editor = YAMLEditor(text: text, root: root)
-    if let splice = edit(editor), let result = reading(splice, expecting: expected) {
+    let column = node(at: path.dropLast())?.column ?? 0
+    func document(after splice: YAMLSplice) -> YAMLDocument? {
+      reading(splice, expecting: expected)
+        ?? reading(editor.partingWhatFollows(splice, column: column), expecting: expected)
+    }
+    if let result = edit(editor).flatMap(document) {
       self = result
     } else if let field = path.first,
-      let result = reading(
-        editor.rewrite(field, as: expected[field]), expecting: expected)
+      let result = document(after: editor.rewrite(field, as: expected[field]))
     {
       self = result
     } else {

@@ -182,6 +182,23 @@ struct YAMLEditor {
     return layout.dash(of: items[index].span.lowerBound, floor: floor, column: list.column)
   }
 
+  // MARK: What follows
+
+  /// The splice with the blank lines behind it left out and the comments there no deeper than
+  /// `column`: a block scalar that now stands before them would take them for its own.
+  func partingWhatFollows(_ splice: YAMLSplice, column: Int) -> YAMLSplice {
+    var end = splice.range.upperBound
+    if end > layout.lineStart(of: end) { end = layout.lineEnd(of: end) }
+    var text = splice.text.isEmpty || splice.text.hasSuffix("\n") ? splice.text : splice.text + "\n"
+    let start = end
+    end = layout.skippingBlanksAndComments(from: end)
+    for comment in comments where (start..<end).contains(comment.span.lowerBound) {
+      let own = comment.span.lowerBound - layout.lineStart(of: comment.span.lowerBound)
+      text += String(repeating: " ", count: min(own, column)) + comment.text + "\n"
+    }
+    return YAMLSplice(splice.range.lowerBound..<end, text)
+  }
+
   // MARK: The last resort
 
   /// Writes a field of the root anew (or takes it away), its comments gathered above it.

@@ -5,11 +5,13 @@ struct YAMLLayout {
   init(_ text: String) { bytes = Array(text.utf8) }
 
   private static let newline = UInt8(ascii: "\n")
+  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
+  /// The first byte of a line; a byte order mark stands before the first line.
   func lineStart(of offset: Int) -> Int {
     var start = offset
     while start > 0, bytes[start - 1] != Self.newline { start -= 1 }
-    return start
+    return start == 0 && offset >= 3 && bytes.starts(with: Self.byteOrderMark) ? 3 : start
   }
 
   /// After the line break of the line that holds `offset`, or the end of the text.
@@ -42,6 +44,18 @@ struct YAMLLayout {
       guard indent > column, position + indent < end,
         bytes[position + indent] == UInt8(ascii: "#")
       else { break }
+      position = end
+    }
+    return position
+  }
+
+  /// `position`, the start of a line, moved behind the lines there that say nothing.
+  func skippingBlanksAndComments(from position: Int) -> Int {
+    var position = position
+    while position < bytes.count {
+      let end = lineEnd(of: position)
+      let first = bytes[position..<end].first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+      guard first == nil || first == UInt8(ascii: "#") else { break }
       position = end
     }
     return position

@@ -78,7 +78,8 @@ private struct EventReader {
         .severalDocuments, "a second document starts here",
         hint: "a file holds one record: remove the line '---' or quote it", span: event.span)
     }
-    return root
+    // `---` and no more.
+    return root.isEmpty ? nil : root
   }
 
   private mutating func node(from event: Located, depth: Int) throws(YAMLError) -> YAMLNode {

@@ -93,10 +93,20 @@ extension ScalarWriting {
       return false
     }
     if !scalars.allSatisfy(isPrintable) { return false }
-    if text.utf8.contains(UInt8(ascii: ":")) && (inFlow || text.contains(": ")) { return false }
-    if text.utf8.contains(UInt8(ascii: "#")) && text.contains(" #") { return false }
+    if text.utf8.contains(UInt8(ascii: ":")) && (inFlow || contains(":", " ", text)) {
+      return false
+    }
+    if text.utf8.contains(UInt8(ascii: "#")) && contains(" ", "#", text) { return false }
     if inFlow && scalars.contains(where: { ",[]{}".unicodeScalars.contains($0) }) { return false }
     return !looksTyped(text)
+  }
+
+  /// Whether two scalars stand side by side, also where an accent makes one character of the second
+  /// and what follows it.
+  private static func contains(
+    _ first: Unicode.Scalar, _ second: Unicode.Scalar, _ text: String
+  ) -> Bool {
+    zip(text.unicodeScalars, text.unicodeScalars.dropFirst()).contains { $0 == (first, second) }
   }
 
   /// Whether some reader could take the text for a number, date, truth value or null. Errs on the
@@ -108,6 +118,12 @@ extension ScalarWriting {
     default: break
     }
     guard let first = text.utf8.first, "0123456789+-.".utf8.contains(first) else { return false }
-    return text.utf8.allSatisfy { "0123456789abcdefABCDEFxXoO_.,:+-tTzZ ".utf8.contains($0) }
+    // Dates and times: four digits and a hyphen.
+    if text.utf8.prefix(4).allSatisfy({ (0x30...0x39).contains($0) }), text.utf8.count > 4,
+      text.utf8.dropFirst(4).first == UInt8(ascii: "-")
+    {
+      return true
+    }
+    return text.utf8.allSatisfy { "0123456789abcdefABCDEFxXoO_.,:+-".utf8.contains($0) }
   }
 }

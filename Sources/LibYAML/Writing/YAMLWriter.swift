@@ -21,9 +21,10 @@ package enum YAMLWriter {
   package static func item(_ value: YAMLValue, indent: Int) -> String {
     switch value {
     case .mapping(let fields) where !fields.isEmpty:
-      // The first field shares the line of its dash.
+      // The first field shares the line of its dash. Its key may begin with an accent, which is one
+      // character with the blank before it: blanks are counted as scalars.
       let body = fields.map { entry($0.name, $0.value, indent: indent + 2) }.joined()
-      return margin(indent) + "- " + body.dropFirst(indent + 2)
+      return margin(indent) + "- " + String(body.unicodeScalars.dropFirst(indent + 2))
     default: return margin(indent) + "-" + afterColon(value, indent: indent)
     }
   }

@@ -128,7 +128,7 @@ final class Writer {
     guard let commit = try plan.writeCommit(on: head, options: options) else { return nil }
     if durable {
       try ObjectFolders(repository: repository, common: folders.common)
-        .synchronise(commit, paths: plan.entries.keys)
+        .synchronise(commit, blobs: plan.blobs, paths: plan.entries.keys)
     }
     return commit
   }

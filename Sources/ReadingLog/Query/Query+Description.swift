@@ -36,11 +36,11 @@ extension Query {
     if readers.isEmpty {
       return queries.map { $0.text(within: named, as: .conjunct) }.joined(separator: " ")
     }
-    // A reader in parentheses of its own is a condition like others, and names nobody.
+    // No text puts a condition about anyone beside a reader: as an alternative it names nobody.
     let naming = !queries.contains(where: \.speaksOfNobodyNamed)
     return queries.map { query in
       let text = query.text(within: naming ? readers : named, as: .conjunct)
-      return naming || query.reader == nil ? text : "(\(text))"
+      return naming || query.reader == nil ? text : "(\(text) OR \(text))"
     }.joined(separator: " ")
   }
 

@@ -74,7 +74,7 @@ package enum ReadingCondition: Hashable, Sendable {
 /// Whose reading a condition is about.
 package enum ReadingSubject: Hashable, Sendable {
   case anyone
-  /// Who asks; anyone, if that is not known.
+  /// Who asks.
   case me
   /// Each of them; who has no entry meets no condition.
   case readers([LabelPattern])

@@ -40,8 +40,7 @@ extension QueryCandidate {
   func holds(_ condition: ReadingCondition, of subject: ReadingSubject) -> Bool {
     switch subject {
     case .me:
-      guard let me = scope.me else { return holds(condition, of: .anyone) }
-      guard let reader = paper.reader(me) else { return condition == .unread }
+      guard let reader = scope.me.flatMap(paper.reader) else { return condition == .unread }
       return holds(condition, of: reader)
     case .anyone:
       if condition == .unread { return !paper.readers.contains { $0.status == .read } }

@@ -18,7 +18,7 @@ package struct QueryError: Error, Hashable, Sendable {
   /// The query with carets under the mistake.
   ///
   /// - Parameter width: the most terminal columns that a line may take.
-  package func excerpt(of query: String, width: Int = 100) -> String {
+  package func excerpt(in query: String, width: Int = 100) -> String {
     SourceText(query).excerpt(of: span, width: width)
   }
 }

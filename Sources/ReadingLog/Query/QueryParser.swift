@@ -1,7 +1,7 @@
 extension Query {
   /// How many parentheses may be open at once: more than anyone writes, and no more than reading
   /// and asking can follow on any thread's stack.
-  static let deepestNesting = 64
+  package static let deepestNesting = 64
 
   /// Reads a query; an empty one asks for everything.
   ///
@@ -57,9 +57,8 @@ private struct QueryParser {
     var queries: [Query] = []
     var readers: [LabelPattern] = []
     while true {
-      let isGroup = if case .open = next?.kind { true } else { false }
       let query = try negation()
-      if !isGroup, case .term(.reader(let reader)) = query { readers.append(reader) }
+      if case .term(.reader(let reader)) = query { readers.append(reader) }
       queries.append(query)
       switch next?.kind {
       case .and: try advance()

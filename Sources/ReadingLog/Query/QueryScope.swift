@@ -1,6 +1,6 @@
 /// What a query means beyond its text: who asks, when, and what stands on which shelf.
 package struct QueryScope: Sendable {
-  /// The handle of who asks; without one, `is:unread` and the like speak about anyone.
+  /// The handle of who asks; somebody without one has read nothing here.
   package var me: String?
   /// The ids on each shelf, by the shelf's name.
   package var shelves: [String: Set<String>]

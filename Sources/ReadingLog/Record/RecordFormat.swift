@@ -1,54 +1,133 @@
 import LibYAML
 
-/// The order in which a record's keys are written, at every level.
-///
-/// Keys that this order says nothing about (ids below `related`, names of files, whatever stands
-/// below an `x-` field) are equal to it: they stay as somebody put them, and new ones come last.
-package enum RecordOrder {
-  /// For `YAMLDocument`'s edits and `YAMLFormatter`: `x-` fields stand after `uid`, so that
-  /// `readers`, the part that grows, stays last.
-  package static let keyOrder: KeyOrder = { path, a, b in
-    if isSortedByKey(path) { return a.utf8.lexicographicallyPrecedes(b.utf8) }
-    guard let names = names(at: path) else { return false }
-    return rank(a, in: names) < rank(b, in: names)
-  }
-
-  /// Readers by handle, notes by id: two people add theirs at different places, so they merge.
-  private static func isSortedByKey(_ path: [String]) -> Bool {
-    path.first == Field.readers.rawValue
-      && (path.count == 1 || (path.count == 3 && path[2] == ReaderField.notes.rawValue))
-  }
-
-  private static func names(at path: [String]) -> [String: Int]? {
-    guard let first = path.first else { return fields }
-    switch (Field(rawValue: first), path.count) {
-    case (.added, 1): return addedFields
-    case (.files, 2): return fileFields
-    case (.readers, 2): return readerFields
-    case (.readers, 4) where path[2] == ReaderField.notes.rawValue: return noteFields
-    default: return nil
+/// The canonical form of a library's files: what `readlog format` writes.
+package enum RecordFormat {
+  /// A file of a library, by its kind.
+  ///
+  /// - Throws: why the text cannot be read.
+  package static func formatted(
+    _ text: String, as kind: LibraryFile.Kind
+  ) throws(RecordFault) -> String {
+    switch kind {
+    case .record: try formatted(text)
+    case .shelf: try formatted(shelf: text)
+    case .config: try formatted(config: text)
     }
   }
 
-  /// Unknown names share a rank: before `readers` at the root, last elsewhere.
-  private static func rank(_ name: String, in names: [String: Int]) -> Int {
-    names[name] ?? names[Field.readers.rawValue].map { $0 - 1 } ?? names.count
+  /// A paper's record: fields in their order, tags and keywords sorted and each once, readers and
+  /// notes sorted, texts as `YAMLWriter` has them.
+  ///
+  /// - Returns: the text in canonical form; the text itself, but for its line ends, where that
+  ///   cannot be done without losing anything.
+  /// - Throws: why the text cannot be read.
+  package static func formatted(_ text: String) throws(RecordFault) -> String {
+    try formatted(text, as: record)
   }
 
-  private static let fields: [String: Int] = {
-    var fields = ranks(of: Field.self)
-    // One rank is left free in front of `readers`.
-    fields[Field.readers.rawValue] = Field.allCases.count
-    return fields
-  }()
-  private static let addedFields = ranks(of: AddedField.self)
-  private static let fileFields = ranks(of: FileField.self)
-  private static let readerFields = ranks(of: ReaderField.self)
-  private static let noteFields = ranks(of: NoteField.self)
+  package static func formatted(shelf text: String) throws(RecordFault) -> String {
+    try formatted(text, as: shelf)
+  }
 
-  private static func ranks<Name: CaseIterable & RawRepresentable<String>>(
-    of names: Name.Type
-  ) -> [String: Int] {
-    Dictionary(uniqueKeysWithValues: zip(names.allCases.map(\.rawValue), 0...))
+  /// `readlog.yaml`; people and tags keep the order in which somebody put them.
+  package static func formatted(config text: String) throws(RecordFault) -> String {
+    try formatted(text, as: config)
+  }
+
+  private static func formatted(
+    _ text: String, as form: YAMLForm
+  ) throws(RecordFault) -> String {
+    do {
+      let document = try YAMLDocument(text)
+      return YAMLFormatter.format(document, as: form) ?? text.replacing("\r\n", with: "\n")
+    } catch {
+      throw RecordFault(error, text: text)
+    }
+  }
+}
+
+extension RecordFormat {
+  static let record = YAMLForm(
+    order: RecordOrder.keyOrder, scalar: recordScalar,
+    isSet: { $0 == [Field.tags.rawValue] || $0 == [Field.keywords.rawValue] })
+
+  @Sendable private static func recordScalar(_ path: [String]) -> YAMLForm.Scalar {
+    guard let first = path.first, let field = Field(rawValue: first) else { return .asWritten }
+    switch field.kind {
+    case .text, .paperType, .names, .set, .identifier, .link: return .text
+    case .prose: return .prose
+    case .number: return .literal
+    case .entries: break
+    }
+    guard let last = path.last else { return .text }
+    switch (field, path.count) {
+    case (.added, 2): return AddedField(rawValue: last) == .at ? .literal : .text
+    case (.files, 3): return FileField(rawValue: last) == .size ? .literal : .text
+    case (.readers, 3): return ReaderField(rawValue: last)?.scalar ?? .asWritten
+    case (.readers, 5): return NoteField(rawValue: last)?.scalar ?? .asWritten
+    default: return .text
+    }
+  }
+
+  static let shelf = YAMLForm(
+    order: ranked([
+      []: ["title", "about", "sections"],
+      ["sections"]: ["heading", "papers"],
+      ["sections", "papers"]: ["id", "by", "on", "starred", "note"],
+    ]),
+    scalar: { path in
+      switch path {
+      case ["about"], ["sections", "papers", "note"]: .prose
+      case ["sections", "papers", "on"], ["sections", "papers", "starred"]: .literal
+      case ["title"], ["sections", "heading"], ["sections", "papers"]: .text
+      case ["sections", "papers", "id"], ["sections", "papers", "by"]: .text
+      default: .asWritten
+      }
+    },
+    isSet: { _ in false })
+
+  static let config = YAMLForm(
+    order: ranked([
+      []: ["format", "name", "about", "ids", "people", "tags", "policies"],
+      ["tags"]: ["closed", "vocabulary"],
+    ]),
+    scalar: { path in
+      switch (path.first, path.count, path.last) {
+      case ("format", 1, _), ("tags", 2, "closed"), ("people", 3, "example"): .literal
+      case ("about", 1, _), ("tags", 3, _), ("tags", 4, "about"): .prose
+      case ("name", 1, _), ("ids", 1, _), ("people", _, _), ("tags", _, _): .text
+      default: .asWritten
+      }
+    },
+    isSet: { _ in false })
+
+  /// Names in their order at a path; others come last, as somebody put them.
+  private static func ranked(_ levels: [[String]: [String]]) -> KeyOrder {
+    let ranks = levels.mapValues { Dictionary(uniqueKeysWithValues: zip($0, 0...)) }
+    return { path, a, b in
+      guard let names = ranks[path] else { return false }
+      return (names[a] ?? names.count) < (names[b] ?? names.count)
+    }
+  }
+}
+
+extension ReaderField {
+  fileprivate var scalar: YAMLForm.Scalar {
+    switch self {
+    case .queued, .started, .finished, .rating, .starred: .literal
+    case .status, .notes: .text
+    }
+  }
+}
+
+extension NoteField {
+  fileprivate var scalar: YAMLForm.Scalar {
+    switch self {
+    case .text: .block
+    case .edited: .literal
+    // Nearly always a number; `iv` and `A-3` stay as they are.
+    case .page: .literal
+    case .kind, .section, .reply: .text
+    }
   }
 }

@@ -15,7 +15,7 @@ package enum CheckRegistry {
     AuthorListCheck(), HandleFormCheck(), PersonUnknownCheck(), DateFormCheck(), TimeFormCheck(),
     DateOrderCheck(), NoteIDCheck(), ReplyMissingCheck(), RelatedSelfCheck(),
     // Tags and shelves.
-    TagFormCheck(), TagAliasCheck(), TagUnknownCheck(), VocabularyClashCheck(),
+    TagFormCheck(), TagAliasCheck(), TagUnknownCheck(), VocabularyClashCheck(), EmailRepeatCheck(),
     DuplicateItemCheck(), ShelfRepeatCheck(),
   ]
 

@@ -26,37 +26,41 @@ extension Checker {
 
   /// - Returns: `nil` when there is nothing to repair.
   private func repaired(_ file: LibraryFile, text: String) -> (text: String, done: [Finding])? {
-    let findings = check(LibraryFile(file.kind, path: file.path, text: text)).findings
-      .filter { $0.fix != nil }
-    guard !findings.isEmpty, var document = try? YAMLDocument(text) else { return nil }
-    let done = makeLocalFixes(of: findings, in: &document)
-    if !done.isEmpty { return (document.text, done) }
+    guard let document = try? YAMLDocument(text) else { return nil }
+    let changed = LibraryFile(file.kind, path: file.path, text: text)
+    let findings = Self.findings(in: CheckedFile(changed, root: document.root, rules: rules))
+      .filter { $0.fix != nil }.sorted { $0.precedes($1) }
+    if let replaced = replacing(findings, in: text) { return replaced }
     for finding in findings {
       var changed = document
       // An edit that cannot be made here is no reason to give up the others.
-      guard let fix = finding.fix,
-        (try? fix.apply(to: &changed)) != nil,
-        changed.text != text
+      guard let fix = finding.fix, (try? fix.apply(to: &changed)) != nil, changed.text != text
       else { continue }
       return (changed.text, [finding])
     }
     return nil
   }
 
-  /// From the end of the text to its start, so that no repair moves the place of the next.
-  private func makeLocalFixes(
-    of findings: [Finding], in document: inout YAMLDocument
-  ) -> [Finding] {
+  /// Makes at once all fixes that replace the text of one scalar.
+  ///
+  /// - Returns: `nil` when there is none, or when the result would not be YAML: then each fix has to
+  ///   be tried by itself.
+  private func replacing(
+    _ findings: [Finding], in text: String
+  ) -> (text: String, done: [Finding])? {
+    var result = ""
+    var position = text.startIndex
     var done: [Finding] = []
-    for finding in findings.reversed() {
-      guard let fix = finding.fix, fix.isLocal else { continue }
-      var changed = document
-      guard (try? fix.apply(to: &changed)) != nil,
-        changed.text != document.text
-      else { continue }
-      document = changed
+    for finding in findings {
+      guard let (span, replacement) = finding.fix?.replacement else { continue }
+      let start = text.utf8.index(text.startIndex, offsetBy: span.lowerBound)
+      guard start >= position else { continue }
+      result += text[position..<start] + ScalarWriting.inline(replacement, inFlow: true)
+      position = text.utf8.index(text.startIndex, offsetBy: span.upperBound)
       done.append(finding)
     }
-    return done.reversed()
+    result += text[position...]
+    guard !done.isEmpty, result != text, (try? YAMLDocument(result)) != nil else { return nil }
+    return (result, done)
   }
 }

@@ -3,14 +3,26 @@ import LibYAML
 /// What the checks say of one file, and what the library-wide checks have to know of it.
 package struct FileReport: Sendable {
   package let path: String
-  /// In the order of the text.
+  /// In the order of the text; `omitted` more are left out.
   package let findings: [Finding]
+  package let omitted: Int
+  /// What `check(library:)` needs.
   package let facts: FileFacts?
 
+  /// Nobody reads more of one file, and showing them would take time quadratic in its size.
+  package static let limit = 100
+
+  /// Where there are too many findings, errors are kept rather than warnings.
   package init(path: String, findings: [Finding], facts: FileFacts?) {
     self.path = path
-    self.findings = findings
     self.facts = facts
+    omitted = max(0, findings.count - Self.limit)
+    let kept =
+      omitted == 0
+      ? findings
+      : (findings.filter { $0.severity == .error } + findings.filter { $0.severity == .warning })
+        .prefix(Self.limit).map { $0 }
+    self.findings = kept.sorted { $0.precedes($1) }
   }
 }
 
@@ -30,10 +42,14 @@ package struct Checker: Sendable {
       return report(error, in: file)
     }
     let checked = CheckedFile(file, root: root, rules: rules)
+    return FileReport(
+      path: file.path, findings: Self.findings(in: checked), facts: FileFacts(checked))
+  }
+
+  static func findings(in file: CheckedFile) -> [Finding] {
     var findings: [Finding] = []
-    for check in CheckRegistry.fileChecks { findings += check.findings(in: checked) }
-    findings.sort { $0.precedes($1) }
-    return FileReport(path: file.path, findings: findings, facts: FileFacts(checked))
+    for check in CheckRegistry.fileChecks { findings += check.findings(in: file) }
+    return findings
   }
 
   /// Checks what needs every file of the library; linear in their number.

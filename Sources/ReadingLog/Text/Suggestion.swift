@@ -10,15 +10,25 @@ package enum Suggestion {
     var found: [(word: String, distance: Int)] = []
     for candidate in known {
       let folded = Array(Folding.fold(candidate).unicodeScalars)
-      let isPart =
-        target.count >= 3 && folded.count > target.count
-        && contains(folded, target)
-      guard isPart || abs(folded.count - target.count) <= reach else { continue }
-      let distance = isPart ? reach : editDistance(target, folded)
-      if distance <= reach { found.append((candidate, distance)) }
+      if let distance = distance(from: target, to: folded, reach: reach) {
+        found.append((candidate, distance))
+      }
     }
     return found.sorted { ($0.distance, $0.word) < ($1.distance, $1.word) }
       .prefix(limit).map(\.word)
+  }
+
+  /// Few edits, or the word as a part of a longer one; `nil` when the two are far apart.
+  private static func distance(
+    from target: [Unicode.Scalar], to candidate: [Unicode.Scalar], reach: Int
+  ) -> Int? {
+    if abs(candidate.count - target.count) <= reach {
+      let distance = editDistance(target, candidate)
+      if distance <= reach { return distance }
+    }
+    let isPart =
+      target.count >= 3 && candidate.count > target.count && contains(candidate, target)
+    return isPart ? reach + 1 : nil
   }
 
   private static func contains(_ text: [Unicode.Scalar], _ part: [Unicode.Scalar]) -> Bool {

@@ -1,9 +1,9 @@
 /// Texts as searches see them: words of letters and digits, accents removed, one blank apart.
 ///
 /// Every passage is kept as `\n word word `, so that looking for ` word word ` finds whole words in
-/// their sequence and never runs from one passage into the next. A Chinese, Japanese or Korean
-/// character counts as a word of its own, which makes a search for several of them a search for
-/// a part of the text: those scripts put no blanks between words.
+/// their sequence and never runs from one passage into the next. A character of Chinese, Japanese,
+/// Korean or Thai counts as a word of its own, so that several of them are found wherever they
+/// stand together: in those scripts blanks do not tell where a word begins.
 package struct WordText: Sendable, Hashable {
   package private(set) var bytes: [UInt8] = []
   package let keepsCase: Bool
@@ -83,12 +83,12 @@ extension WordText {
 }
 
 extension Character {
-  /// Han, kana and Hangul.
+  /// Han, kana and Hangul; Thai, Lao and Khmer.
   fileprivate var isWordOfItsOwn: Bool {
     switch unicodeScalars.first?.value ?? 0 {
-    case 0x1100...0x11FF, 0x2E80...0x2FDF, 0x3005...0x3007, 0x3021...0x30FF, 0x3130...0x318F,
-      0x31F0...0x31FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-      0xFF66...0xFF9D, 0x20000...0x3FFFD:
+    case 0x0E00...0x0EFF, 0x1100...0x11FF, 0x1780...0x17FF, 0x2E80...0x2FDF, 0x3005...0x3007,
+      0x3021...0x30FF, 0x3130...0x318F, 0x31F0...0x31FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
+      0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFF66...0xFF9D, 0x20000...0x3FFFD:
       true
     default: false
     }

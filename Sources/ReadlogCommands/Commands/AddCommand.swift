@@ -9,12 +9,14 @@ struct AddCommand: AsyncParsableCommand {
     abstract: "Add a paper.",
     discussion: """
       EXAMPLES
-        readlog add --title "Weight Agnostic Neural Networks" --author "Adam Gaier" \\
-          --author "David Ha" --year 2019 --venue NeurIPS --tag architecture-search
+        readlog add --title "Weight Agnostic Neural Networks" \\
+          --author "Adam Gaier" --author "David Ha" --year 2019 --venue NeurIPS \\
+          --tag architecture-search
         readlog add --title "Adam" --arxiv 1412.6980 --field x-priority=high
         readlog add --title "A Draft" --author "{The Lab}" --dry-run
 
-      The new paper's id is printed. A paper that is here already is named and not added again.
+      The new paper's id is printed. A paper that is here already is named and not
+      added again.
       """)
 
   @OptionGroup var library: LibraryOptions
@@ -56,7 +58,9 @@ struct AddCommand: AsyncParsableCommand {
     if !allowDuplicate { try refuseKnown(paper, in: scan, session) }
     if dryRun {
       let id = try chosenID(for: paper, config: scan.config, isTaken: taken(in: scan))
-      session.output.write(try finished(editor, id: id, by: nil, session).text)
+      let me = Identity.of(session.world, folder: session.folder, config: scan.config)?.handle
+      session.output.write(try finished(editor, by: me, session).text)
+      session.errors.remark("add \(id) (not done)")
       return
     }
 
@@ -65,7 +69,7 @@ struct AddCommand: AsyncParsableCommand {
       let me = try draft.me()
       id = try chosenID(
         for: paper, config: scan.config, isTaken: try draft.takenIDs())
-      let record = try finished(editor, id: id, by: me, session)
+      let record = try finished(editor, by: me, session)
       try draft.create(record.text, id: id)
       return "add \(id)"
     }
@@ -90,6 +94,7 @@ struct AddCommand: AsyncParsableCommand {
         return (path, try path.parse(text))
       }
     }
+    let keywords = Set(keywords.map(\.trimmed)).sorted()
     for (name, texts) in [("authors", authors), ("editors", editors), ("keywords", keywords)]
     where !texts.isEmpty {
       values.append((try FieldPath(name), .sequence(texts.map { .text($0.trimmed) })))
@@ -106,7 +111,7 @@ struct AddCommand: AsyncParsableCommand {
 
   /// The record with what every record gets: when it was added, by whom, and its uid.
   private func finished(
-    _ editor: RecordEditor, id: String, by me: String?, _ session: Session
+    _ editor: RecordEditor, by me: String?, _ session: Session
   ) throws -> RecordEditor {
     var editor = editor
     let world = session.world

@@ -16,9 +16,11 @@ struct CheckCommand: AsyncParsableCommand {
         readlog check - < record.yaml
         readlog check --fix --dry-run
         readlog check --format github
-        readlog check --explain doi-form      what a check is about; 'list' shows them all
+        readlog check --explain doi-form   tells what a check is about
+        readlog check --explain list
 
-      Ends with 1 when there is an error; warnings alone end with 0 unless --strict is given.
+      Ends with 1 when there is an error; warnings alone end with 0 unless --strict
+      is given.
       """)
 
   @OptionGroup var library: LibraryOptions
@@ -61,15 +63,16 @@ struct CheckCommand: AsyncParsableCommand {
           "'readlog check --explain list' shows them all",
         ])
     }
-    output.write(FindingExplanation.text(of: check))
+    output.write(
+      FindingExplanation.text(of: check) { TextLayout.wrapped($0, width: output.width) })
   }
 
   private func show(_ result: CheckSelection.Result, in session: Session) throws {
     let report = FindingReport(result.findings) { result.texts[$0] }
     let output = session.output
     switch json ? .json : format {
-    case .json: output.write(try FindingJSON.render(report))
-    case .sarif: output.write(try FindingSARIF.render(report))
+    case .json: output.line(try FindingJSON.render(report))
+    case .sarif: output.line(try FindingSARIF.render(report))
     case .github: output.write(FindingGitHub.render(report))
     case .text:
       let text = FindingText(width: output.width ?? 100) { text, part in

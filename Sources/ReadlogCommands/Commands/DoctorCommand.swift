@@ -58,7 +58,7 @@ private struct Examination {
       findings += [repository(status), attributes, files(status)]
       findings += locks()
     } catch {
-      let failure = Advice.failure(for: error)
+      let failure = Advice.failure(forAny: error)
       findings.append(
         Finding(
           subject: "repository", isWell: false, state: failure?.message ?? "cannot be opened",

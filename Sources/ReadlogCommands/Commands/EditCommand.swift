@@ -11,8 +11,9 @@ struct EditCommand: AsyncParsableCommand {
         readlog edit kornblith2019similarity
         VISUAL="code --wait" readlog edit kornblith2019similarity
 
-      The record is checked when the editor closes. A text with an error is kept and opened again
-      at its fault; it is never thrown away. The editor is VISUAL, EDITOR, or vi.
+      The record is checked when the editor closes. A text with an error is kept and
+      opened again at its fault; it is never thrown away. The editor is VISUAL,
+      EDITOR, or vi.
       """)
 
   @OptionGroup var library: LibraryOptions

@@ -11,7 +11,7 @@ struct FormatCommand: AsyncParsableCommand {
       EXAMPLES
         readlog format
         readlog format kornblith2019similarity
-        readlog format --check          names what is not in canonical form, and changes nothing
+        readlog format --check   names what is not in canonical form
         readlog format - < record.yaml
       """)
 
@@ -54,8 +54,8 @@ struct FormatCommand: AsyncParsableCommand {
     let text = World.current.input.readAll()
     do {
       World.current.output.write(try RecordFormat.formatted(text, as: .record))
-    } catch let fault as RecordFault {
-      throw Advice.failure(for: UnreadableFile(path: "-", reason: .record(fault, text: text)))
+    } catch {
+      throw Advice.failure(for: UnreadableFile(path: "-", reason: .record(error, text: text)))
     }
   }
 }

@@ -12,8 +12,8 @@ struct InitCommand: AsyncParsableCommand {
         readlog init reading
         readlog init --name "Representation reading group"
 
-      The folder becomes a Git repository unless it is in one already. You are the first of the
-      library's people, with the name and address that Git knows.
+      The folder becomes a Git repository unless it is in one already. You are the
+      first of the library's people, with the name and address that Git knows.
       """)
 
   @Argument(help: ArgumentHelp("The folder; this one if not given.", valueName: "dir"))

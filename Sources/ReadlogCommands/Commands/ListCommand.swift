@@ -17,8 +17,8 @@ struct ListCommand: AsyncParsableCommand {
       QUERIES
         word "a phrase"       anywhere in the record
         field:value           any field: title, author, venue, doi, note, added, …
-        tag:nlp               this tag; tag:nlp* begins so; tag:nlp/* the levels below
-        year:2018..2020       ranges; also year:>=2018, rating:>=4, added:>2026-01-01
+        tag:nlp               this tag; tag:nlp* begins so; tag:nlp/* levels below
+        year:2018..2020       ranges; year:>=2018, rating:>=4, added:>2026-01-01
         is:read is:starred    my reading; reader:bob status:queued, somebody else's
         has:notes shelf:NAME  what a record has, and where it stands
         -x  a OR b  ( … )     not, or, groups

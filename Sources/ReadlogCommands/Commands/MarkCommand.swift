@@ -13,7 +13,7 @@ struct MarkCommand: AsyncParsableCommand {
       EXAMPLES
         readlog mark kornblith2019similarity queued
         readlog mark kornblith2019similarity read --rating 5 --star
-        readlog mark kornblith2019similarity achille2019critical read --on 2026-11-03
+        readlog mark kornblith2019similarity gaier2019weight read --on 2026-11-03
         readlog mark kornblith2019similarity --unstar
       """)
 
@@ -35,7 +35,7 @@ struct MarkCommand: AsyncParsableCommand {
     var ids = words
     let status = ids.last.flatMap(ReadingStatus.init)
     if status != nil { ids.removeLast() }
-    let mark = try mark(status, today: session.world.today)
+    let mark = try mark(status, today: session.world.today, lastWord: words.last)
     ids = session.expanded(ids)
     guard !ids.isEmpty else { throw Failure(.usage, "no paper is named", hints: ["give an id"]) }
 
@@ -48,7 +48,9 @@ struct MarkCommand: AsyncParsableCommand {
     try session.tell(written, writing)
   }
 
-  private func mark(_ status: ReadingStatus?, today: CalendarDate) throws -> ReadingMark {
+  private func mark(
+    _ status: ReadingStatus?, today: CalendarDate, lastWord: String?
+  ) throws -> ReadingMark {
     if let rating, !(1...5).contains(rating) {
       throw Failure(.usage, "a rating is a number from 1 to 5, not \(rating)")
     }
@@ -63,9 +65,14 @@ struct MarkCommand: AsyncParsableCommand {
       status: status, date: day ?? today, rating: rating,
       starred: star ? true : unstar ? false : nil)
     if status == nil, rating == nil, mark.starred == nil {
+      let statuses = ReadingStatus.allCases.map(\.rawValue)
       throw Failure(
         .usage, "nothing to write down",
-        hints: ["end with queued, reading, read or dropped, or give --rating, --star, --unstar"])
+        hints: [
+          lastWord.flatMap { Suggestion.nearest(to: $0, among: statuses).first }
+            .map { "did you mean '\($0)'?" },
+          "end with queued, reading, read or dropped, or give --rating, --star, --unstar",
+        ])
     }
     return mark
   }

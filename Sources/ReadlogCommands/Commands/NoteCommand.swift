@@ -7,12 +7,12 @@ struct NoteCommand: AsyncParsableCommand {
     abstract: "Write notes on papers, and answer others'.",
     discussion: """
       EXAMPLES
-        readlog note kornblith2019similarity -t "CKA ignores invertible maps. **Why** is that good?"
-        readlog note kornblith2019similarity --kind question --page 3 -t "Which kernel?"
-        readlog note kornblith2019similarity --reply 20261120T140500Z-k3f9 -t "The linear one."
-        readlog note kornblith2019similarity            opens your editor
-        readlog note edit kornblith2019similarity 20261120T140500Z-k3f9
-        readlog note remove kornblith2019similarity 20261120T140500Z-k3f9
+        readlog note gaier2019weight -m "The shared weight is the *trick*."
+        readlog note gaier2019weight --kind question --page 3 -m "Which weights?"
+        readlog note gaier2019weight --reply 20261120T140500Z-k3f9 -m "Any."
+        readlog note gaier2019weight   opens your editor
+        readlog note edit gaier2019weight 20261120T140500Z-k3f9
+        readlog note remove gaier2019weight 20261120T140500Z-k3f9
       """,
     subcommands: [NoteAddCommand.self, NoteEditCommand.self, NoteRemoveCommand.self],
     defaultSubcommand: NoteAddCommand.self)
@@ -38,8 +38,8 @@ struct NoteAddCommand: AsyncParsableCommand {
     commandName: "add", abstract: "Write a note. (default)",
     discussion: """
       EXAMPLES
-        readlog note add kornblith2019similarity --kind todo -m "Try it on our models."
-        readlog note kornblith2019similarity < remarks.md
+        readlog note add gaier2019weight --kind todo -m "Try it on our models."
+        readlog note gaier2019weight < remarks.md
       """)
 
   @OptionGroup var library: LibraryOptions
@@ -101,8 +101,8 @@ struct NoteEditCommand: AsyncParsableCommand {
     commandName: "edit", abstract: "Change one of your notes.",
     discussion: """
       EXAMPLES
-        readlog note edit kornblith2019similarity 20261120T140500Z-k3f9
-        readlog note edit kornblith2019similarity 20261120T140500Z-k3f9 -m "Better put."
+        readlog note edit gaier2019weight 20261120T140500Z-k3f9
+        readlog note edit gaier2019weight 20261120T140500Z-k3f9 -m "Better put."
       """)
 
   @OptionGroup var library: LibraryOptions
@@ -121,7 +121,7 @@ struct NoteEditCommand: AsyncParsableCommand {
     let me = try session.me()
     let mine = before.paper.reader(me)?.notes ?? []
     guard let old = mine.first(where: { $0.id == note }) else {
-      throw EditFault.noSuchNote(note, known: mine.map(\.id))
+      throw before.paper.refusal(of: note, to: me)
     }
     let text = try await NoteAddCommand.text(text, initial: old.text + "\n", on: id, in: session)
     let now = session.world.now()
@@ -145,7 +145,7 @@ struct NoteRemoveCommand: AsyncParsableCommand {
     commandName: "remove", abstract: "Remove one of your notes.",
     discussion: """
       EXAMPLES
-        readlog note remove kornblith2019similarity 20261120T140500Z-k3f9
+        readlog note remove gaier2019weight 20261120T140500Z-k3f9
       """)
 
   @OptionGroup var library: LibraryOptions
@@ -160,6 +160,9 @@ struct NoteRemoveCommand: AsyncParsableCommand {
     let written = try await session.write(writing.write) { draft in
       let me = try draft.requireMe()
       try draft.edit(id) { editor in
+        guard editor.paper.reader(me)?.notes.contains(where: { $0.id == note }) ?? false else {
+          throw editor.paper.refusal(of: note, to: me)
+        }
         let answers = editor.paper.notes.filter { $0.note.reply == note && $0.handle != me }
         if !force, let answer = answers.first {
           throw Failure(
@@ -170,5 +173,16 @@ struct NoteRemoveCommand: AsyncParsableCommand {
       return "note \(id): removed (\(me))"
     }
     try session.tell(written, writing.write)
+  }
+}
+
+extension Paper {
+  /// Why somebody cannot change a note: it is another's, or there is none.
+  fileprivate func refusal(of note: String, to me: String) -> any Error {
+    if let owner = notes.first(where: { $0.note.id == note })?.handle {
+      return Failure(
+        "the note '\(note)' is \(owner)'s", hints: ["'readlog note ID --reply \(note)' answers it"])
+    }
+    return EditFault.noSuchNote(note, known: reader(me)?.notes.map(\.id) ?? [])
   }
 }

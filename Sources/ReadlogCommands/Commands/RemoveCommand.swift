@@ -9,8 +9,8 @@ struct RemoveCommand: AsyncParsableCommand {
     discussion: """
       EXAMPLES
         readlog remove gaier2019weight
-        readlog remove gaier2019weight --force      although others point to it, or have notes on it
-        readlog undo                                brings it back
+        readlog remove gaier2019weight --force   although others point to it
+        readlog undo                             brings it back
       """)
 
   @OptionGroup var library: LibraryOptions

@@ -49,9 +49,9 @@ struct ShowCommand: AsyncParsableCommand {
     _ stored: StoredRecord, as form: Form, in session: Session, scan: LibraryScan
   ) throws {
     switch form {
-    case .yaml: session.output.write(stored.record.text)
+    case .yaml: session.output.writeText(stored.record.text)
     case .json: session.output.line(try JSONOutput.text(PaperJSON(stored)))
-    case .markdown: session.output.line(PaperMarkdown.render(stored.record))
+    case .markdown: session.output.writeText(PaperMarkdown.render(stored.record) + "\n")
     case .text: session.output.line(session.text(of: stored, in: scan))
     }
   }

@@ -22,10 +22,6 @@ struct TagCommand: AsyncParsableCommand {
       "Ids, +tags to add, -tags to remove; '-' reads ids from stdin.", valueName: "word"))
   var words: [String] = []
 
-  @Argument(
-    parsing: .postTerminator, help: ArgumentHelp("A query, after '--'.", valueName: "query"))
-  var terms: [String] = []
-
   @Option(
     name: .customLong("where"),
     help: ArgumentHelp(

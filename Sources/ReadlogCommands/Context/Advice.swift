@@ -6,8 +6,11 @@ import ReadingLog
 ///
 /// Every error type of the layers below has its place here and nowhere else.
 package enum Advice {
+  /// Any error. It has a name of its own: an overload of `failure(for:)` would be the best match for
+  /// its own calls below, and so call itself for ever.
+  ///
   /// - Returns: `nil` for errors that are none of ours, such as those of the argument parser.
-  package static func failure(for error: any Error) -> Failure? {
+  package static func failure(forAny error: any Error) -> Failure? {
     switch error {
     case let failure as Failure: failure
     case let error as WriteError: self.failure(for: error)
@@ -145,7 +148,8 @@ extension Advice {
       Failure("\(commit.prefix(7)) is a merge", hints: ["git revert -m 1 \(commit.prefix(7))"])
     case .changedSince(let commit, let paths):
       Failure(
-        .refused, "\(commit.prefix(7)) cannot be taken back: what it changed was changed again since",
+        .refused,
+        "\(commit.prefix(7)) cannot be taken back: what it changed was changed again since",
         causes: paths, hints: ["'readlog log' shows by whom; 'readlog edit' changes it by hand"])
     }
   }

@@ -10,7 +10,8 @@ enum CommandLineWords {
     var words = Array(arguments[(place + 1)...])
     switch command {
     case "tag": words = queryNamed(in: words).map { isRemovedTag($0) ? " " + $0 : $0 }
-    case "list", "random", "stats": words = words.map { isNegatedTerm($0) ? " " + $0 : $0 }
+    case "list": words = sortKeysJoined(words).map { isNegatedTerm($0) ? " " + $0 : $0 }
+    case "random", "stats": words = words.map { isNegatedTerm($0) ? " " + $0 : $0 }
     default: break
     }
     // What stands before the command, as in `git -C DIR status`, belongs to it.
@@ -22,6 +23,14 @@ enum CommandLineWords {
     guard let end = words.firstIndex(of: "--") else { return words }
     let query = words[(end + 1)...].joined(separator: " ")
     return words[..<end] + (query.isEmpty ? [] : ["--where=" + query])
+  }
+
+  /// `--sort -year` is `--sort=-year`.
+  private static func sortKeysJoined(_ words: [String]) -> [String] {
+    guard let place = words.firstIndex(of: "--sort"), place + 1 < words.count,
+      words[place + 1].hasPrefix("-"), !words[place + 1].hasPrefix("--")
+    else { return words }
+    return words[..<place] + ["--sort=" + words[place + 1]] + words[(place + 2)...]
   }
 
   private static func commandPlace(in arguments: [String]) -> Int? {

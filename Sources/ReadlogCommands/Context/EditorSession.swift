@@ -52,14 +52,19 @@ struct EditorSession {
 
   private func open(at line: Int) async throws {
     let environment = session.world.environment
+    let isNamed = environment["VISUAL"] != nil || environment["EDITOR"] != nil
+    guard session.world.input.isTerminal || isNamed else {
+      throw Failure(
+        "an editor needs a terminal", hints: ["'readlog set' and 'readlog note -m' need none"])
+    }
     let editor =
       [environment["VISUAL"], environment["EDITOR"]].compactMap(\.self)
       .first { !$0.trimmed.isEmpty } ?? "vi"
-    let words = ShellWords.split(editor)
-    let program = words.first?.split(separator: "/").last ?? ""
+    let command = editor.split(separator: " ").first ?? ""
+    let program = command.split(separator: "/").last ?? ""
     let knowsLines = ["vi", "vim", "nvim", "nano", "emacs", "kak", "micro", "joe"].contains(program)
     let place = line > 1 && knowsLines ? ["+\(line)"] : []
-    guard try await session.world.runOnTerminal(words + place + [file]) else {
+    guard try await session.world.runOnTerminal(editor, place + [file]) else {
       throw Failure(
         "the editor '\(editor)' failed",
         hints: ["VISUAL or EDITOR names the editor", "your text is kept in \(file)"])
@@ -85,35 +90,4 @@ extension Session {
 struct EditorProblem {
   var line: Int
   var text: String
-}
-
-/// The words of `EDITOR`, which may have arguments and quotes, as a shell would split them.
-enum ShellWords {
-  static func split(_ text: String) -> [String] {
-    var words: [String] = []
-    var word = ""
-    var isInWord = false
-    var quote: Character?
-    var isEscaped = false
-    for character in text {
-      if isEscaped {
-        word.append(character)
-        isEscaped = false
-      } else if character == "\\", quote != "'" {
-        (isEscaped, isInWord) = (true, true)
-      } else if let open = quote {
-        if character == open { quote = nil } else { word.append(character) }
-      } else if character == "'" || character == "\"" {
-        (quote, isInWord) = (character, true)
-      } else if character.isWhitespace {
-        if isInWord { words.append(word) }
-        (word, isInWord) = ("", false)
-      } else {
-        word.append(character)
-        isInWord = true
-      }
-    }
-    if isInWord { words.append(word) }
-    return words
-  }
 }

@@ -91,7 +91,7 @@ struct Session {
       return try Query(text)
     } catch {
       throw Failure(
-        .usage, error.message, hints: [error.hint], excerpt: error.excerpt(of: text))
+        .usage, error.message, hints: [error.hint], excerpt: error.excerpt(in: text))
     }
   }
 

@@ -17,13 +17,13 @@ extension World {
     return World(
       environment: environment,
       currentFolder: currentFolderOfProcess(environment),
-      now: { Timestamp(seconds: time(nil)) },
+      now: clock(environment),
       secondsFromUTC: localOffset(),
       randomNumber: { Int.random(in: 0..<$0) },
       output: Console(descriptor: STDOUT_FILENO, environment: environment),
       errors: Console(descriptor: STDERR_FILENO, environment: environment),
       input: Input(isTerminal: isatty(STDIN_FILENO) == 1, readLine: { Swift.readLine() }),
-      runOnTerminal: { arguments in try await runAttached(arguments) })
+      runOnTerminal: { command, arguments in try await runAttached(command, arguments) })
   }
 
   private static func processEnvironment() -> [String: String] {
@@ -35,6 +35,12 @@ extension World {
       entry += 1
     }
     return result
+  }
+
+  /// The time of day, or the one in `READLOG_NOW` for scripts that have to say when something was.
+  private static func clock(_ environment: [String: String]) -> @Sendable () -> Timestamp {
+    if let fixed = environment["READLOG_NOW"].flatMap({ Timestamp($0) }) { return { fixed } }
+    return { Timestamp(seconds: time(nil)) }
   }
 
   /// The shell's idea of the folder, if it is right, keeps links that the user went through.
@@ -60,10 +66,11 @@ extension World {
     return parts.tm_gmtoff
   }
 
-  private static func runAttached(_ arguments: [String]) async throws -> Bool {
-    guard let program = arguments.first else { return false }
+  /// As Git runs the editor: the shell reads the command, which is the user's own setting, and gets
+  /// the arguments apart from it.
+  private static func runAttached(_ command: String, _ arguments: [String]) async throws -> Bool {
     let result = try await Subprocess.run(
-      .name(program), arguments: Arguments(Array(arguments.dropFirst())),
+      .name("sh"), arguments: Arguments(["-c", command + " \"$@\"", command] + arguments),
       input: .currentStandardInput, output: .currentStandardOutput, error: .currentStandardError)
     return result.terminationStatus.isSuccess
   }

@@ -1,3 +1,4 @@
+import LibYAML
 import ReadingLog
 
 /// Everything outside the program that a command may see or touch, in one value: a test gives its
@@ -14,14 +15,16 @@ package struct World: Sendable {
   package var output: Console
   package var errors: Console
   package var input: Input
-  /// Runs a program on the user's terminal, for example the editor, and waits for it.
-  package var runOnTerminal: @Sendable (_ arguments: [String]) async throws -> Bool
+  /// Runs the user's own command on their terminal, for example the editor, and waits for it; gives
+  /// whether it succeeded. The command may have options and quotes, the arguments stay as they are.
+  package var runOnTerminal:
+    @Sendable (_ command: String, _ arguments: [String]) async throws -> Bool
 
   package init(
     environment: [String: String], currentFolder: String, now: @escaping @Sendable () -> Timestamp,
     secondsFromUTC: Int, randomNumber: @escaping @Sendable (Int) -> Int, output: Console,
     errors: Console, input: Input,
-    runOnTerminal: @escaping @Sendable ([String]) async throws -> Bool
+    runOnTerminal: @escaping @Sendable (String, [String]) async throws -> Bool
   ) {
     self.environment = environment
     self.currentFolder = currentFolder
@@ -89,6 +92,14 @@ package struct Console: Sendable {
   }
 
   package func line(_ text: String = "") { write(text + "\n") }
+
+  /// Writes several lines that somebody else wrote: as they are into a file or a pipe, escaped for
+  /// a terminal, which could take them for commands.
+  package func writeText(_ text: String) {
+    guard isTerminal else { return write(text) }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    write(lines.map { $0.escapingControlCharacters() }.joined(separator: "\n"))
+  }
 
   /// The text in a style where there is colour.
   package func styled(_ text: String, _ style: Style) -> String {

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import LibYAML
 import ReadingLog
 
@@ -34,14 +33,7 @@ package struct FindingJSON: Encodable, Sendable {
   }
 
   package static func render(_ report: FindingReport) throws -> String {
-    try text(FindingJSON(report))
-  }
-
-  /// With sorted keys, so that two runs can be compared.
-  static func text(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
+    try JSONOutput.text(FindingJSON(report))
   }
 
   /// A finding as it stands in the list; with `--jsonl`, a line of its own.

@@ -14,11 +14,26 @@ extension FindingSARIF {
       ruleId = located.finding.code.rawValue
       ruleIndex = rule
       level = located.finding.severity.rawValue
-      message = Text(text: located.advice)
+      message = Text(text: Self.escaped(located.advice))
       locations = [Location(located.place)]
       relatedLocations = located.related.map {
         [Location($0, id: 1, message: Text(text: "the other one"))]
       }
+    }
+
+    /// In messages braces stand for arguments and `[…](…)` for links (3.11.5 and 3.11.6): neither
+    /// is meant by what we write, nor may it be made by what a record says.
+    static func escaped(_ text: String) -> String {
+      let hasLink = text.contains("](")
+      var result = ""
+      for character in text {
+        switch character {
+        case "{", "}": result += "\(character)\(character)"
+        case "[" where hasLink, "]" where hasLink: result += "\\\(character)"
+        default: result.append(character)
+        }
+      }
+      return result
     }
   }
 

@@ -26,7 +26,7 @@ package struct FindingSARIF: Encodable, Sendable {
   }
 
   package static func render(_ report: FindingReport) throws -> String {
-    try FindingJSON.text(FindingSARIF(report))
+    try JSONOutput.text(FindingSARIF(report))
   }
 
   struct Run: Encodable, Sendable {

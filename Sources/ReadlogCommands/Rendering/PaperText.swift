@@ -40,7 +40,8 @@ package struct PaperText {
       let names = paper.authors.map { clean(PersonName($0).display) }.joined(separator: ", ")
       lines.append(TextLayout.wrapped(names, width: width))
     }
-    lines.append(console.styled(clean(rest.joined(separator: " · ")), .dim))
+    let last = TextLayout.wrapped(clean(rest.joined(separator: " · ")), width: width)
+    lines.append(console.styled(last, .dim))
     return lines
   }
 

@@ -44,7 +44,8 @@ package enum TextLayout {
       }
       lines.append(line)
     }
-    return lines.map { $0.isEmpty ? "" : indent + $0 }.joined(separator: "\n")
+    return lines.map { $0.isEmpty ? "" : indent + $0.trimmingTrailingBlanks() }
+      .joined(separator: "\n")
   }
 
   /// Rows in columns two blanks apart; on a terminal the last column is cut to fit.

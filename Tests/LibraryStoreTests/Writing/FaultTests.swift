@@ -3,61 +3,67 @@ import TestSupport
 import Testing
 
 /// A write that is killed, or fails, at each of its system calls that change a file system.
-@Suite(.serialized, .enabled(if: Strace.isInstalled, "strace is not installed"))
+@Suite(.enabled(if: Strace.isInstalled, "strace is not installed"))
 struct FaultTests {
-  /// A call that opens changes nothing that the next of these does not meet.
-  private static let changing = Strace.Calls([
+  /// Killed before each of these. What an `openat` created is met before the call that follows it.
+  private static let changing = [
     "write", "ftruncate", "fchmod", "fsync", "rename", "renameat", "link", "linkat", "unlink",
     "unlinkat", "mkdir", "mkdirat",
-  ])
-  /// Those for which a full or failing disk has a reason.
-  private static let failing = Strace.Calls([
-    "write", "fsync", "rename", "renameat", "link", "linkat", "mkdir", "mkdirat",
-  ])
+  ]
+
+  /// What a full or dying disk says.
+  private static let failing = [
+    "write": "ENOSPC", "fsync": "EIO", "rename": "EIO", "renameat": "ENOSPC", "link": "EIO",
+    "linkat": "ENOSPC", "mkdir": "ENOSPC", "mkdirat": "ENOSPC",
+  ]
 
   @Test func killedAnywhereTheRecordIsWholeAndTheNextWriteWorks() async throws {
-    let git = try await Self.repository()
-    let points = try await Self.probeUntilDone(git, Self.changing, inject: "signal=KILL") {
-      (point, acknowledged) in
-      try await git.expectOldOrNew(adding: "fault-\(point)", acknowledged: acknowledged)
+    let git = try await HermeticGit.withRecordAndStagedFile()
+    var acknowledged: Set<String> = ["start"]
+    var points = 0
+    for call in Self.changing {
+      points += try await git.probe(.kill, call, &acknowledged) { _ in }
     }
-    #expect(points > 40)
+    #expect(points > 50)
   }
 
-  @Test func killedInTheFirstCommit() async throws {
+  @Test func killedInTheFirstCommitTheNextWorks() async throws {
     let probe = try #require(BuiltProgram("WriteProbe"))
-    for point in 1... {
-      let git = try await HermeticGit.repository()
-      let killed = try await Strace.run(
-        [probe.path, git.workTree, "papers/a.yaml", "one"], Self.changing,
-        inject: "signal=KILL:when=\(point)")
-      let head = try await git.attempt(["show", "HEAD:papers/a.yaml"])
-      #expect([nil, "one\n"].contains(git.folder.text(of: "papers/a.yaml")), "point \(point)")
-      #expect(killed.isSuccess ? head.output == "one" : true, "point \(point)")
-      let next = try await HermeticGit.run(probe.path, [git.workTree, "papers/b.yaml", "two"])
-      #expect(next.isSuccess, "point \(point): \(next.output)")
-      #expect(try await git("fsck", "--strict", "--no-dangling") == "", "point \(point)")
-      try git.expectNoLeftovers()
-      if killed.isSuccess { break }
+    for call in Self.changing {
+      for number in 1... {
+        let point: Comment = "\(call) \(number)"
+        let git = try await HermeticGit.repository()
+        let killed = try await Strace(.kill, at: call, number: number)
+          .run([probe.path, git.workTree, "papers/a.yaml", "one"])
+        #expect([nil, "one\n"].contains(git.folder.text(of: "papers/a.yaml")), point)
+        let next = try await HermeticGit.run(probe.path, [git.workTree, "papers/b.yaml", "two"])
+        #expect(next.isSuccess, "\(point): \(next.output)")
+        #expect(try await git("fsck", "--strict", "--no-dangling") == "", point)
+        try git.expectNoLeftovers()
+        guard killed.metFault else { break }
+      }
     }
   }
 
-  @Test(arguments: ["ENOSPC", "EIO"])
-  func failingAnywhereLeavesEverythingAsItWas(code: String) async throws {
-    let git = try await Self.repository()
-    let points = try await Self.probeUntilDone(git, Self.failing, inject: "error=\(code)") {
-      (point, acknowledged) in
-      try await git.expectOldOrNew(adding: "fault-\(point)", acknowledged: acknowledged)
-      let record = git.folder.text(of: "papers/a.yaml")
-      let head = try await git("show", "HEAD:papers/a.yaml") + "\n"
-      #expect(record == head, "point \(point)")
-      try git.expectNoLeftovers()
+  @Test func failingAnywhereLeavesEverythingAsItWas() async throws {
+    let git = try await HermeticGit.withRecordAndStagedFile()
+    var acknowledged: Set<String> = ["start"]
+    var points = 0
+    for (call, code) in Self.failing.sorted(by: { $0.key < $1.key }) {
+      points += try await git.probe(.error(code), call, &acknowledged) { point in
+        let record = git.folder.text(of: "papers/a.yaml")
+        #expect(try await git("show", "HEAD:papers/a.yaml") + "\n" == record, point)
+        #expect(try await git("status", "--porcelain") == "A  staged.txt", point)
+        try git.expectNoLeftovers()
+      }
     }
-    #expect(points > 20)
+    #expect(points > 30)
   }
+}
 
-  /// With a record, a staged file, and a branch whose name has a slash.
-  private static func repository() async throws -> HermeticGit {
+extension HermeticGit {
+  /// On a branch whose name has a slash.
+  fileprivate static func withRecordAndStagedFile() async throws -> HermeticGit {
     let git = try await HermeticGit.repository()
     try await git("checkout", "--quiet", "-b", "topic/one")
     try await git.write { try $0.write("start\n", to: "papers/a.yaml") }
@@ -66,48 +72,49 @@ struct FaultTests {
     return git
   }
 
-  /// Appends a line to the record with a fault at point 1, 2, …, and after each another line
-  /// without; ends, with the number of points, when the fault is beyond the last call.
-  private static func probeUntilDone(
-    _ git: HermeticGit, _ calls: Strace.Calls, inject: String,
-    check: (Int, Set<String>) async throws -> Void
+  /// Appends a line to the record with the fault in the first, second, … of such calls, and after
+  /// each another line without. Gives how many calls met the fault.
+  fileprivate func probe(
+    _ fault: Strace.Fault, _ call: String, _ acknowledged: inout Set<String>,
+    afterFault check: (Comment) async throws -> Void
   ) async throws -> Int {
-    let probe = try #require(BuiltProgram("WriteProbe"))
-    var acknowledged: Set<String> = ["start"]
-    for point in 1... {
-      let write = [probe.path, git.workTree, "papers/a.yaml", "fault-\(point)"]
-      let (isSuccess, output) = try await Strace.run(
-        write, calls, inject: "\(inject):when=\(point)")
-      // The acknowledgement itself may be what is cut off.
-      if output.contains("fault-\(point)\n") || isSuccess { acknowledged.insert("fault-\(point)") }
-      try await check(point, acknowledged)
-      let next = try await HermeticGit.run(
-        probe.path, [git.workTree, "papers/a.yaml", "next-\(point)"])
-      #expect(next.isSuccess, "after point \(point): \(next.output)")
-      acknowledged.insert("next-\(point)")
-      let text = try await git("show", "HEAD:papers/a.yaml")
-      let lines = Set(text.split(separator: "\n").map(String.init))
-      #expect(acknowledged.isSubset(of: lines), "point \(point)")
-      #expect(try await git("status", "--porcelain") == "A  staged.txt", "point \(point)")
-      #expect(try await git("fsck", "--strict", "--no-dangling") == "", "point \(point)")
-      try git.expectNoLeftovers()
-      if isSuccess { return point - 1 }
+    let program = try #require(BuiltProgram("WriteProbe")).path
+    for number in 1... {
+      let point = "\(call)-\(number)"
+      let outcome = try await Strace(fault, at: call, number: number)
+        .run([program, workTree, "papers/a.yaml", point])
+      // The call that fails may be the one that acknowledges.
+      if outcome.output.split(separator: "\n").contains(point[...]) { acknowledged.insert(point) }
+      try await expectWhole(adding: point, acknowledged: acknowledged)
+      try await check("\(point)")
+      let next = try await Self.run(program, [workTree, "papers/a.yaml", "after-\(point)"])
+      #expect(next.isSuccess, "after \(point): \(next.output)")
+      acknowledged.insert("after-\(point)")
+      #expect(try await acknowledged.isSubset(of: committedLines()), "\(point)")
+      #expect(try await self("status", "--porcelain") == "A  staged.txt", "\(point)")
+      #expect(try await self("fsck", "--strict", "--no-dangling") == "", "\(point)")
+      try expectNoLeftovers()
+      if !outcome.metFault { return number - 1 }
     }
     return 0
   }
-}
 
-extension HermeticGit {
-  /// The record has all that was acknowledged, and the new line whole or not at all; what it has
-  /// beyond `HEAD` is at most that line.
-  fileprivate func expectOldOrNew(adding line: String, acknowledged: Set<String>) async throws {
+  /// `HEAD` has all that was acknowledged; the index has that, or the user's next `git commit` would
+  /// take it back; the record has that too, and the new line whole or not at all.
+  private func expectWhole(adding line: String, acknowledged: Set<String>) async throws {
     let text = try #require(folder.text(of: "papers/a.yaml"))
     #expect(text.hasSuffix("\n"))
     let record = Set(text.split(separator: "\n").map(String.init))
-    let committed = try await self("show", "HEAD:papers/a.yaml")
-    let head = Set(committed.split(separator: "\n").map(String.init))
-    #expect(acknowledged.subtracting([line]).isSubset(of: head), "\(line)")
+    let head = try await committedLines()
+    #expect(acknowledged.isSubset(of: head), "\(line)")
+    #expect(try await head.isSubset(of: committedLines(in: "")), "\(line)")
     #expect(head.isSubset(of: record), "\(line)")
     #expect(record.subtracting(head).isSubset(of: [line]), "\(line)")
+  }
+
+  /// The record's lines in a revision; the empty one is the index.
+  private func committedLines(in revision: String = "HEAD") async throws -> Set<String> {
+    let text = try await self("show", revision + ":papers/a.yaml")
+    return Set(text.split(separator: "\n").map(String.init))
   }
 }

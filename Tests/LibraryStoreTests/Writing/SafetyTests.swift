@@ -113,6 +113,28 @@ import Testing
     try await git.expectClean()
   }
 
+  @Test func aBranchLockLeftByADeadReadlogIsCleared() async throws {
+    let git = try await HermeticGit.repository()
+    try await git("checkout", "--quiet", "-b", "topic")
+    // The folder of a branch `topic/gone` that was deleted stands where `topic` will be.
+    try git.folder.write("", to: ".git/refs/heads/topic/gone")
+    try git.folder.remove(".git/refs/heads/topic/gone")
+    let commit = String(repeating: "ab", count: 20)
+    try git.folder.write(commit + "\n", to: ".git/refs/heads/topic.lock")
+    let fields = [
+      "readlog-intent", "1", "work-tree", git.workTree, "temporary", "papers/.readlog-7-0.new",
+      "folder", git.workTree + "/.git/refs/heads", "name", "topic", "commit", commit,
+    ]
+    try git.folder.write(fields.map { $0 + "\0" }.joined(), to: ".git/readlog/intent")
+    try git.folder.write("half", to: "papers/.readlog-7-0.new")
+    let receipt = try await git.write { try $0.write("title: A\n", to: "papers/a.yaml") }
+    #expect(
+      receipt.facts == [
+        .clearedLock(path: git.workTree + "/.git/refs/heads/topic.lock", nil)
+      ])
+    try await git.expectClean()
+  }
+
   @Test func aFreshLockOfAnotherMachineIsRespected() async throws {
     let git = try await HermeticGit.repository()
     try git.folder.write(

@@ -22,7 +22,7 @@ struct CheckRegistryTests {
     let check = try #require(CheckRegistry.check(code))
     #expect((20...90).contains(check.summary.count))
     #expect(!check.summary.hasSuffix("."))
-    #expect(check.explanation.count > 120)
+    #expect(check.explanation.count > 100)
     #expect(check.explanation.hasSuffix("."))
   }
 

@@ -37,6 +37,18 @@ struct FixingTests {
     #expect(Lab.fixing(text).text == text)
   }
 
+  @Test("go on where there are more than a report has room for")
+  func many() {
+    let wrong = (100..<350).map { "  - Tag \($0)\n" }.joined()
+    let right = (100..<350).map { "  - tag-\($0)\n" }.joined()
+    let checker = Checker(config: LibraryConfig())
+    let file = LibraryFile(.record, path: "a.yaml", text: "title: A\ntags:\n" + wrong)
+    let report = checker.check(file)
+    #expect(report.findings.count == 100)
+    #expect(report.omitted == 150)
+    #expect(checker.fixing(file).text == "title: A\ntags:\n" + right)
+  }
+
   @Test("reach into the entries of a shelf")
   func shelf() {
     let text = """
@@ -128,10 +140,11 @@ struct FixingTests {
       "a truth value and a day",
       "title: A\nreaders:\n  ada:\n    finished: 2026-1-9\n    starred: Yes\n",
       "title: A\nreaders:\n  ada:\n    finished: 2026-01-09\n    starred: true\n"),
-    Case("a title on two lines", "title: |\n  A\n  B\nyear: 2019\n", "title: A B\nyear: 2019\n"),
     Case(
-      "a paper related to itself", "title: A\nrelated:\n  ada2026example: cites\n  b: cites\n",
-      "title: A\nrelated:\n  b: cites\n"),
+      "times with a blank or an offset",
+      "title: A\nadded:\n  at: 2026-11-20 14:02:11+00:00\n",
+      "title: A\nadded:\n  at: 2026-11-20T14:02:11Z\n"),
+    Case("a title on two lines", "title: |\n  A\n  B\nyear: 2019\n", "title: A B\nyear: 2019\n"),
     Case("a type in capitals", "title: A\ntype: Article\n", "title: A\ntype: article\n"),
   ]
 }

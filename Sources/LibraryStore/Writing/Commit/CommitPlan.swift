@@ -4,8 +4,9 @@ import LibGit2
 struct CommitPlan {
   /// The new entry of every changed path; nil for a removed one.
   let entries: [String: TreeEntry?]
-  /// What `HEAD` had at these paths when the plan was made.
-  private let base: [String: TreeEntry?]
+  /// `HEAD` when the plan was made, and what it had at these paths.
+  private let baseHead: Head
+  private let base: [String: TreeEntry]
   private let repository: Repository
 
   /// Writes the blobs.
@@ -21,7 +22,7 @@ struct CommitPlan {
       }
       let isExecutable =
         tracksMode
-        ? change.old?.status.isExecutable ?? false : base[path]??.mode == .executable
+        ? change.old?.status.isExecutable ?? false : base[path]?.mode == .executable
       entries[path] = TreeEntry(
         id: try repository.writeBlob(try repository.cleaned(bytes, for: path)),
         mode: isExecutable ? .executable : .regular)
@@ -29,6 +30,7 @@ struct CommitPlan {
     self.repository = repository
     self.entries = entries
     self.base = base
+    baseHead = head
   }
 
   /// Writes the tree and the commit on top of `head`; nil where the commit would change nothing.
@@ -36,11 +38,13 @@ struct CommitPlan {
   /// Refuses if somebody else's commit, made since the plan was, changed one of the paths: ours
   /// would silently take it back.
   func writeCommit(on head: Head, options: WriteOptions) throws -> ObjectID? {
-    let current = try Self.entries(at: entries.keys, on: head, in: repository)
-    if let path = base.keys.sorted().first(where: { base[$0] != current[$0] }) {
-      throw WriteError.changedMeanwhile(path: path)
+    if head != baseHead {
+      let current = try Self.entries(at: entries.keys, on: head, in: repository)
+      if let path = entries.keys.sorted().first(where: { base[$0] != current[$0] }) {
+        throw WriteError.changedMeanwhile(path: path)
+      }
     }
-    let different = entries.filter { current[$0.key] != $0.value }
+    let different = entries.filter { base[$0.key] != $0.value }
     guard !different.isEmpty else { return nil }
     let tree = try head.commit.map { try repository.tree(of: $0) }
     return try repository.writeCommit(
@@ -52,11 +56,13 @@ struct CommitPlan {
   /// True where a commit made since has the changed paths, be it as planned or as a hook that
   /// formats them left them.
   func isCarriedOut(in commit: ObjectID) throws -> Bool {
-    let tree = try repository.tree(of: commit)
-    return try changedPaths.allSatisfy {
-      try repository.entry(at: $0, in: tree) != base[$0] ?? nil
-    }
+    let paths = changedPaths
+    let current = try repository.entries(at: paths, in: repository.tree(of: commit))
+    return paths.allSatisfy { current[$0] != base[$0] }
   }
+
+  /// The objects that the entries name.
+  var blobs: [ObjectID] { entries.values.compactMap { $0?.id } }
 
   /// The paths that a commit would change, sorted.
   var changedPaths: [String] {
@@ -67,7 +73,7 @@ struct CommitPlan {
   func facts(_ changes: [RecordChange], index: IndexReplacement) throws -> [WriteReceipt.Fact] {
     try changes.flatMap { change in
       let path = change.path.text
-      let committed = (base[path] ?? nil)?.id
+      let committed = base[path]?.id
       var facts: [WriteReceipt.Fact] = []
       if change.changesWorkTree, let old = change.old,
         try Repository.blobID(of: repository.cleaned(old.bytes, for: path)) != committed
@@ -93,13 +99,9 @@ struct CommitPlan {
 
   private static func entries(
     at paths: some Sequence<String>, on head: Head, in repository: Repository
-  ) throws -> [String: TreeEntry?] {
-    guard let commit = head.commit else {
-      return Dictionary(uniqueKeysWithValues: paths.map { ($0, nil) })
-    }
-    let tree = try repository.tree(of: commit)
-    return try Dictionary(
-      uniqueKeysWithValues: paths.map { ($0, try repository.entry(at: $0, in: tree)) })
+  ) throws -> [String: TreeEntry] {
+    guard let commit = head.commit else { return [:] }
+    return try repository.entries(at: paths, in: repository.tree(of: commit))
   }
 }
 

@@ -8,23 +8,22 @@ struct ObjectFolders {
   let repository: Repository
   let common: Folder
 
-  /// Puts on the medium the names of a commit, its blobs at `paths` and the trees on the way there.
-  func synchronise(_ commit: ObjectID, paths: some Sequence<String>) throws {
+  /// Puts on the medium the names of a commit, of these blobs, and of the trees on the way to
+  /// `paths`.
+  func synchronise(
+    _ commit: ObjectID, blobs: [ObjectID], paths: some Sequence<String>
+  ) throws {
     let tree = try repository.tree(of: commit)
-    var places: Set<String> = [""]
+    var folders: Set<Substring> = []
     for path in paths {
-      var place = path[...]
-      while let last = place.lastIndex(of: "/") {
-        places.insert(String(place))
-        place = place[..<last]
+      var folder = path[...]
+      while let last = folder.lastIndex(of: "/") {
+        folder = folder[..<last]
+        folders.insert(folder)
       }
-      places.insert(String(place))
     }
-    var ids = [commit]
-    for place in places {
-      if let entry = try repository.entry(at: place, in: tree) { ids.append(entry.id) }
-    }
-    try synchronise(ids)
+    let trees = try repository.entries(at: folders.map { String($0) }, in: tree)
+    try synchronise(blobs + trees.values.map(\.id) + [tree, commit])
   }
 
   private func synchronise(_ ids: [ObjectID]) throws {

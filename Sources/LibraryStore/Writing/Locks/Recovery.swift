@@ -27,8 +27,9 @@ struct Recovery {
   private func clear(_ lock: Intent.ReferenceLock) throws -> Bool {
     guard let folder = try? Folder(path: lock.folder) else { return false }
     let content = Array((lock.commit.hex + "\n").utf8)
-    guard try folder.contents(of: lock.lockName) == content,
-      try folder.contents(of: lock.name) != content
+    // What cannot be read, such as an empty folder in the place of a branch, is not that.
+    guard (try? folder.contents(of: lock.lockName)) == content,
+      (try? folder.contents(of: lock.name)) != content
     else { return false }
     return try folder.remove(lock.lockName)
   }

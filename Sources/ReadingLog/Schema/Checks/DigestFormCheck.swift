@@ -5,7 +5,7 @@ struct DigestFormCheck: FileCheck {
   let summary = "a file's sha256 is 64 lower-case hexadecimal digits"
   let explanation = """
     The SHA-256 of a file says which file it is, so that two people know that they read the same. \
-    'readlog attach' computes it, as does 'sha256sum'.
+    'sha256sum' computes it.
     """
   let wrong: CheckExample = "title: Similarity\nfiles:\n  paper.pdf:\n    sha256: e3b0c442\n"
   let right = CheckExample(

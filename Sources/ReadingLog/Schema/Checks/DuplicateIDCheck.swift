@@ -4,9 +4,10 @@ struct DuplicateIDCheck: LibraryCheck {
   let severity = Severity.error
   let summary = "no two papers have one id, also not by case or Unicode form"
   let explanation = """
-    Subfolders do not count: papers/a/smith2020.yaml and papers/b/smith2020.yaml are one id for two \
-    papers. Ids that differ in case or Unicode form only are one file on macOS and Windows. If the \
-    papers differ, rename one with 'readlog rename'; if not, 'readlog combine' joins them.
+    Subfolders do not count: papers/a/smith2020.yaml and papers/b/smith2020.yaml are one id for \
+    two papers. Ids that differ in case or Unicode form only are one file on macOS and Windows. If \
+    the papers differ, rename one of the files; if not, move what the one lacks into the other and \
+    remove it.
     """
   let wrong = CheckExample(
     .record("smith2020", "title: The First\n"), .record("Smith2020", "title: The Second\n"))

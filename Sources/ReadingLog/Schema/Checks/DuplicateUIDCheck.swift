@@ -4,9 +4,9 @@ struct DuplicateUIDCheck: LibraryCheck {
   let severity = Severity.error
   let summary = "no two papers have one uid"
   let explanation = """
-    Two files with one uid are one paper to readlog, whatever their names: most often one is a copy \
-    of the other. Join them with 'readlog combine'. If you copied a record to begin another, remove \
-    the 'uid' line of the new one.
+    Two files with one uid are one paper to readlog, whatever their names: most often one is a \
+    copy of the other. Move what the one lacks into the other and remove it. If you copied a \
+    record to begin another, remove the 'uid' line of the new one.
     """
   let wrong = CheckExample(
     .record("smith2020first", "title: The First\nuid: k3f9q2m7wd\n"),
@@ -19,7 +19,7 @@ struct DuplicateUIDCheck: LibraryCheck {
     library.twins.filter { $0.trait == .uid }.map { twin in
       finding(
         at: twin.later, "'\(twin.value)' is the uid of \(twin.earlier.path), too",
-        hint: "join the two with 'readlog combine', or remove the uid of the one that is a copy",
+        hint: "keep one record of the paper; if they are two, remove the 'uid' line of the newer",
         related: twin.earlier)
     }
   }

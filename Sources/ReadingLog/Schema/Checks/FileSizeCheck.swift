@@ -7,15 +7,15 @@ struct FileSizeCheck: FaultCheck, FileCheck {
   let summary = "a file has at most 256 KiB"
   let explanation = """
     A record of a paper with a hundred notes has some 50 KiB. A larger one usually has the paper's \
-    own text in it, which belongs in a PDF ('readlog attach') where it is found by search as well. \
-    Files of more than 4 MiB are not read at all.
+    own text in it, which makes every listing slower for everybody. Keep long text in a file of \
+    its own. Files of more than 4 MiB are not read at all.
     """
   /// Computed, as it is as long as it has to be.
   var wrong: CheckExample {
     let abstract = String(repeating: "word ", count: Self.limit / 5)
     return CheckExample(.record("ada2026example", "title: Similarity\nabstract: \(abstract)end\n"))
   }
-  let right: CheckExample = "title: Similarity\nabstract: The paper itself is attached.\n"
+  let right: CheckExample = "title: Similarity\nabstract: What the paper says about itself.\n"
 
   private static let limit = 256 << 10
 
@@ -30,7 +30,7 @@ struct FileSizeCheck: FaultCheck, FileCheck {
     return [
       finding(
         in: file.file, at: 0..<0, "the file has \(size >> 10) KiB, more than a reading list needs",
-        hint: "attach long text as a file: readlog attach \(file.file.stem ?? "ID") FILE")
+        hint: "keep long text in a file of its own, and what you think of it in notes")
     ]
   }
 }

@@ -25,7 +25,7 @@ struct LinkFormCheck: FileCheck {
     if lower.contains(where: \.isWhitespace) { return "a link has no blanks in it: write %20" }
     if DOI.normalized(text) != nil { return "put it into 'doi'" }
     if lower.hasPrefix("file:") || lower.hasPrefix("/") {
-      return "others do not have this file; 'readlog attach' makes it known by its hash"
+      return "others do not have this file: give a link that works for everybody"
     }
     return "write the whole link, as in https://example.org/paper"
   }

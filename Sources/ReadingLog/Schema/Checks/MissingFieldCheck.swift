@@ -20,7 +20,7 @@ struct MissingFieldCheck: FileCheck {
 
   private func hint(for field: String) -> String {
     switch field {
-    case FileField.sha256.rawValue: "'readlog attach' computes it"
+    case FileField.sha256.rawValue: "'sha256sum FILE' tells it"
     case "id": "write 'id: ' and the id of a paper"
     case NoteField.text.rawValue: "write 'text: …', or remove the note"
     default: "write '\(field): …'"

@@ -15,20 +15,20 @@ struct RelatedMissingCheck: LibraryCheck {
     .record("bob2025first", "title: The First Measure\n"))
 
   func findings(in library: LibraryIndex) -> [Finding] {
-    library.records.flatMap(\.related).compactMap { mention in
-      guard !library.holds(mention.id) else { return nil }
-      return finding(
-        at: mention.place, "there is no paper \(DidYouMean.quote(mention.id))",
-        hint: library.hint(for: mention))
-    }
+    danglingFindings(library.records.flatMap(\.related), in: library)
   }
 }
 
-extension LibraryIndex {
-  func hint(for mention: Mention) -> String {
-    let near = nearIDs(to: mention.id)
-    return near.isEmpty
-      ? "add the paper, or remove the line"
-      : "did you mean \(DidYouMean.alternatives(near))?"
+extension LibraryCheck {
+  /// A finding for each id that is not in the library.
+  func danglingFindings(_ mentions: [Mention], in library: LibraryIndex) -> [Finding] {
+    mentions.filter { !library.holds($0.id) }.enumerated().map { index, mention in
+      let near = index < DidYouMean.limit ? library.nearIDs(to: mention.id) : []
+      return finding(
+        at: mention.place, "there is no paper \(DidYouMean.quote(mention.id))",
+        hint: near.isEmpty
+          ? "add the paper, or remove the line"
+          : "did you mean \(DidYouMean.alternatives(near))?")
+    }
   }
 }

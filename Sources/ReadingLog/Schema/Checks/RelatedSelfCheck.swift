@@ -21,8 +21,8 @@ struct RelatedSelfCheck: FileCheck {
         return nil
       }
       return finding(
-        in: file.file, at: slot.span, "the paper is related to itself", hint: "remove the line",
-        fix: slot.removal)
+        in: file.file, at: slot.span, "the paper is related to itself",
+        hint: "name the other paper, or remove the line")
     }
   }
 }

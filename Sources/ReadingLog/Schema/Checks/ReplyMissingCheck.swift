@@ -36,7 +36,7 @@ struct ReplyMissingCheck: FileCheck {
     let replies = file.filled { if case .reply = $0 { true } else { false } }
     guard !replies.isEmpty else { return [] }
     let notes = Set(file.filled { if case .noteID = $0 { true } else { false } }.map(\.name))
-    return replies.compactMap { slot in
+    return replies.enumerated().compactMap { index, slot in
       let own = slot.path.dropLast().last
       if slot.text == own {
         return finding(
@@ -44,7 +44,8 @@ struct ReplyMissingCheck: FileCheck {
           hint: "give the id of the note that it answers, or remove 'reply'")
       }
       guard !notes.contains(slot.text) else { return nil }
-      let near = DidYouMean.hint(slot.text, among: notes.filter { $0 != own })
+      let isEarly = index < DidYouMean.limit
+      let near = isEarly ? DidYouMean.hint(slot.text, among: notes.filter { $0 != own }) : nil
       return finding(
         in: file.file, at: slot.span,
         "there is no note \(DidYouMean.quote(slot.text)) on this paper",

@@ -17,11 +17,6 @@ struct ShelfMissingCheck: LibraryCheck {
   }
 
   func findings(in library: LibraryIndex) -> [Finding] {
-    library.shelves.flatMap(\.entries).compactMap { mention in
-      guard !library.holds(mention.id) else { return nil }
-      return finding(
-        at: mention.place, "there is no paper \(DidYouMean.quote(mention.id))",
-        hint: library.hint(for: mention))
-    }
+    danglingFindings(library.shelves.flatMap(\.entries), in: library)
   }
 }

@@ -6,8 +6,8 @@ struct SimilarTitleCheck: LibraryCheck {
   let explanation = """
     Titles are compared without case, accents, blanks and punctuation. Two records with one title \
     and one first author (or none), at most a year apart, are most often a preprint and its \
-    publication: 'readlog combine' joins them. If they are two papers, say how they stand to each \
-    other in 'related' of either, and the warning is gone.
+    publication: move what the one lacks into the other and remove it. If they are two papers, say \
+    how they stand to each other in 'related' of either, and the warning is gone.
     """
   let wrong = CheckExample(
     .record("byron2018noise", "title: Learning with Noise\nyear: 2018\n"),
@@ -22,7 +22,8 @@ struct SimilarTitleCheck: LibraryCheck {
     library.twins.filter { $0.trait == .title }.map { twin in
       finding(
         at: twin.later, "\(twin.earlier.path) has the same title and first author",
-        hint: "join them with 'readlog combine', or name '\(twin.value)' in 'related'",
+        hint:
+          "keep one record of a paper; if they are two papers, name '\(twin.value)' in 'related'",
         related: twin.earlier)
     }
   }

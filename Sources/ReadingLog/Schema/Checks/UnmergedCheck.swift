@@ -4,9 +4,9 @@ struct UnmergedCheck: FaultCheck, FileCheck {
   let severity = Severity.error
   let summary = "no merge is left open"
   let explanation = """
-    Git puts both sides of a conflict into the file, between lines that begin with <<<<<<<, ======= \
-    and >>>>>>>. Choose a side or join the two, remove the three lines, and commit; 'readlog \
-    resolve' does it field by field.
+    Git puts both sides of a conflict into the file, between lines that begin with <<<<<<<, \
+    ======= and >>>>>>>. Choose a side or join the two, remove the three lines, and commit. Until \
+    then readlog changes nothing in the file.
     """
   let wrong: CheckExample = """
     title: Similarity of Representations

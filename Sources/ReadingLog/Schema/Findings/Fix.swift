@@ -18,10 +18,10 @@ package struct Fix: Hashable, Sendable {
 
   package init(_ steps: Step...) { self.steps = steps }
 
-  /// Whether it only puts other text in the place of scalars, so that it can be made together with
-  /// others from the end of a text to its start.
-  var isLocal: Bool {
-    steps.count == 1 && steps.allSatisfy { if case .replace = $0 { true } else { false } }
+  /// The one scalar whose text it replaces, if it does no more: such fixes can be made together.
+  var replacement: (span: Range<Int>, text: String)? {
+    guard steps.count == 1, case .replace(let span, let text)? = steps.first else { return nil }
+    return (span, text)
   }
 
   func apply(to document: inout YAMLDocument) throws {

@@ -33,7 +33,7 @@ package struct LibraryIndex: Sendable {
   /// Ids that `id` may have been meant for.
   ///
   /// A slip is in one place, so the start or the end of the id is right: only those ids are compared
-  /// that share one of them, or a library full of dangling ids would take minutes.
+  /// that share one of them.
   func nearIDs(to id: String) -> [String] {
     let candidates = Set(Self.edges(of: id).flatMap { idsByEdge[$0] ?? [] })
     return Suggestion.nearest(to: id, among: candidates, limit: 2)
