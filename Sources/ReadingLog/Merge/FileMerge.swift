@@ -103,25 +103,22 @@ extension FileMerge {
 }
 
 extension MergedChild {
-  /// As fields, also where one side is taken whole.
+  /// As fields, also where the sides say the same or one is taken whole.
   fileprivate var opened: MergedChild {
-    guard !isCollection else { return self }
-    let taken: [MergedChild] =
+    if case .fields = merged { return self }
+    let names: [String] =
       switch merged {
-      case .both, .ours: children(of: nodes.ours)
-      case .theirs: children(of: nodes.theirs)
+      case .both: ValueMerge(open: []).keys(of: MergePlace(path: [], nodes: nodes))
+      case .ours: (nodes.ours?.entries ?? []).map(\.name)
+      case .theirs: (nodes.theirs?.entries ?? []).map(\.name)
       default: []
       }
-    return MergedChild(name, nodes, .fields(taken))
-  }
-
-  private var isCollection: Bool {
-    if case .fields = merged { true } else { false }
-  }
-
-  private func children(of node: YAMLNode?) -> [MergedChild] {
-    (node?.entries ?? []).map { entry in
-      MergedChild(entry.name, nodes.map { $0?[entry.name] }, merged)
+    let children = names.map { name -> MergedChild in
+      let parts = nodes.map { $0?[name] }
+      // One side may write out what the other leaves to be understood, such as `starred: false`.
+      let isShared = parts.ours != nil && parts.theirs != nil
+      return MergedChild(name, parts, isShared ? merged : parts.ours == nil ? .theirs : .ours)
     }
+    return MergedChild(name, nodes, .fields(children))
   }
 }

@@ -27,10 +27,8 @@ import Testing
         Issue.record(
           """
           seed \(seed), triple \(index): \(violation)
-          --- base
-          \(triple.base)--- ours
-          \(triple.ours)--- theirs
-          \(triple.theirs)--- merged
+          \(triple.shown)
+          --- merged
           \(merge(.record, base: triple.base, ours: triple.ours, theirs: triple.theirs).text)
           """)
         return

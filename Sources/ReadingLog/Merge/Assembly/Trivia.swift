@@ -39,7 +39,7 @@ enum Trivia {
       !removed.contains($0.text) && !text.contains($0.text)
     }
     if lost.isEmpty { return text }
-    lost.sort { $0.text < $1.text }
+    lost.sort { ($0.text, $0.field ?? "") < ($1.text, $1.field ?? "") }
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     var seen: Set<String> = []
     for comment in lost where seen.insert(comment.text).inserted {

@@ -35,15 +35,19 @@ package enum PaperIdentity {
   /// An edit may mend a title or a DOI, so that they differ proves nothing; a uid never changes. In
   /// records without uids everything that can be compared has to differ.
   package static func isReplaced(_ base: Paper, by side: Paper) -> Bool {
-    guard compare(base, side) == .different else { return false }
-    if let uid = base.uid, let other = side.uid { return uid != other && !sharesTitle(base, side) }
-    let hasIdentifier = [Field.doi, .arxiv].contains { base[$0] != nil && side[$0] != nil }
-    let sharesIdentifier = [Field.doi, .arxiv].contains { base[$0] != nil && base[$0] == side[$0] }
-    return hasIdentifier && !sharesIdentifier && !sharesTitle(base, side)
+    guard compare(base, side) == .different, !resemble(base, side) else { return false }
+    if base.uid != nil, side.uid != nil { return true }
+    let fields = [Field.doi, .arxiv].filter { base[$0] != nil && side[$0] != nil }
+    return !fields.isEmpty && fields.allSatisfy { base[$0] != side[$0] }
   }
 
-  private static func sharesTitle(_ a: Paper, _ b: Paper) -> Bool {
-    !a.title.isEmpty && Folding.title(a.title) == Folding.title(b.title)
+  /// Whether the papers have an author, or half the words of their titles, in common.
+  private static func resemble(_ a: Paper, _ b: Paper) -> Bool {
+    let words = [a, b].map { Set(Folding.words($0.title)) }
+    let shared = words[0].intersection(words[1]).count
+    if shared > 0, shared * 2 >= min(words[0].count, words[1].count) { return true }
+    let families = [a, b].map { Set($0.authors.map { Folding.fold(PersonName($0).family) }) }
+    return !families[0].isDisjoint(with: families[1])
   }
 
   /// Which of two different papers under one id keeps it: the one that was added earlier, else the

@@ -43,7 +43,7 @@ struct MergeLaws {
     return cases.compactMap { name, sides in
       let result = Self.merge(sides)
       let isRight = result.isClean && meaning(result.text) == meaning(self.sides.theirs)
-      return isRight ? nil : "merge(\(name)) is not x:\n\(sides)\n\(result.text)"
+      return isRight ? nil : "merge(\(name)) is not x:\n\(sides.shown)\n\(result.text)"
     }
   }
 
@@ -158,8 +158,13 @@ struct MergeLaws {
   private func style(_ styled: ThreeSides<String>) -> [String] {
     let other = Self.merge(styled)
     guard other.isClean == result.isClean, meaning(other.text) == meaning(result.text) else {
-      return ["another style, another value:\n\(styled)\n\(other.text)"]
+      return ["another style, another value:\n\(styled.shown)\n\(other.text)"]
     }
     return []
   }
+}
+
+extension ThreeSides<String> {
+  /// For the report of a violation.
+  var shown: String { "--- base\n\(base)--- ours\n\(ours)--- theirs\n\(theirs)---" }
 }

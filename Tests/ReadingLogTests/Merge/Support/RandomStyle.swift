@@ -22,15 +22,27 @@ extension RandomRecords {
 
   private mutating func styled(_ field: YAMLValue.Field) -> String {
     switch field.value {
-    case .sequence where chance(30): return "\(field.name): \(YAMLWriter.flow(field.value))"
+    case .sequence where chance(30): return "\(field.name): \(YAMLWriter.flow(field.value.asTexts))"
     case .literal(let text) where chance(20): return "\(field.name): '\(text)'  # quoted"
     case .sequence(let items) where chance(20) && items.allSatisfy { $0.scalar != nil }:
       let items = items.map { "- " + ScalarWriting.inline($0.scalar ?? "") }
       return "\(field.name):\n" + items.joined(separator: "\n")
     case .mapping(let fields) where chance(20) && field.name != "readers" && !fields.isEmpty:
-      return "\(field.name): \(YAMLWriter.flow(field.value))"
+      return "\(field.name): \(YAMLWriter.flow(field.value.asTexts))"
     default:
       return String(YAMLWriter.entry(field.name, field.value, indent: 0).dropLast())
+    }
+  }
+}
+
+extension YAMLValue {
+  /// Plain scalars as texts: what is plain in a block may need quotes in one line.
+  fileprivate var asTexts: YAMLValue {
+    switch self {
+    case .text, .prose: self
+    case .literal(let text): .text(text)
+    case .sequence(let items): .sequence(items.map(\.asTexts))
+    case .mapping(let fields): .mapping(fields.map { Field($0.name, $0.value.asTexts) })
     }
   }
 }
