@@ -45,11 +45,11 @@ struct FileMerge {
   var result: MergeResult {
     if kind == .record, let conflict = differentPapers { return whole(conflict) }
     let nodes = sources.map { $0?.root }
-    let merged = ValueMerge(open: open).merge(
-      MergePlace(path: [], nodes: nodes), kind.mergeRules)
-    let root = MergedChild("", nodes, merged)
+    let root = MergedChild(
+      "", nodes,
+      ValueMerge(open: open).fields(MergePlace(path: [], nodes: nodes), kind.mergeFields))
     let conflicts = root.conflicts
-    let meaning = Meaning(root.value, kind.mergeRules)
+    let meaning = Meaning(root.value, .fields(kind.mergeFields))
     if conflicts.isEmpty, open.isEmpty {
       let lines = LineMerge(texts, style: style)
       if lines.isClean, self.meaning(of: lines.text) == meaning {
@@ -61,13 +61,12 @@ struct FileMerge {
 
   /// The text is read back: an unusual layout may not change what the merge has decided.
   private func text(of root: MergedChild, _ meaning: Meaning?) -> String {
-    let merged = root.opened
-    let text = Assembler(style: style).text(merged, from: sources)
+    let text = Assembler(style: style).text(root, from: sources)
     let complete = Trivia.restoringComments(in: text, from: sources)
     for candidate in [complete, text] where self.meaning(of: candidate) == meaning {
       return candidate
     }
-    let anew = Assembler(style: style, usesLines: false).text(merged, from: sources)
+    let anew = Assembler(style: style, usesLines: false).text(root, from: sources)
     let commented = Trivia.restoringComments(in: anew, from: sources)
     return self.meaning(of: commented) == meaning ? commented : anew
   }
@@ -75,7 +74,7 @@ struct FileMerge {
   private func meaning(of text: String) -> Meaning? {
     let text = ConflictText(text)?.ours ?? text
     guard let root = try? YAMLNode.parse(text), root.entries != nil else { return nil }
-    return Meaning(YAMLValue(root), kind.mergeRules)
+    return Meaning(YAMLValue(root), .fields(kind.mergeFields))
   }
 }
 
@@ -99,26 +98,5 @@ extension FileMerge {
     let text = style.block(
       ours: texts.ours, theirs: texts.theirs, reason: conflict.message)
     return MergeResult(text: text, conflicts: [conflict], means: .fields)
-  }
-}
-
-extension MergedChild {
-  /// As fields, also where the sides say the same or one is taken whole.
-  fileprivate var opened: MergedChild {
-    if case .fields = merged { return self }
-    let names: [String] =
-      switch merged {
-      case .both: ValueMerge(open: []).keys(of: MergePlace(path: [], nodes: nodes))
-      case .ours: (nodes.ours?.entries ?? []).map(\.name)
-      case .theirs: (nodes.theirs?.entries ?? []).map(\.name)
-      default: []
-      }
-    let children = names.map { name -> MergedChild in
-      let parts = nodes.map { $0?[name] }
-      // One side may write out what the other leaves to be understood, such as `starred: false`.
-      let isShared = parts.ours != nil && parts.theirs != nil
-      return MergedChild(name, parts, isShared ? merged : parts.ours == nil ? .theirs : .ours)
-    }
-    return MergedChild(name, nodes, .fields(children))
   }
 }

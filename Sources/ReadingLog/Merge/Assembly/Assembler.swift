@@ -119,9 +119,11 @@ struct Assembler {
   private func written(
     _ value: YAMLValue, _ name: String, at column: Int, isItem: Bool
   ) -> [String] {
-    (isItem
-      ? YAMLWriter.item(value, indent: column) : YAMLWriter.entry(name, value, indent: column))
-      .textLines
+    let value = value.rewritable
+    let text =
+      isItem
+      ? YAMLWriter.item(value, indent: column) : YAMLWriter.entry(name, value, indent: column)
+    return text.textLines
   }
 
   private func inFlow(
@@ -129,7 +131,7 @@ struct Assembler {
   ) -> String {
     let margin = String(repeating: " ", count: column)
     let key = isItem ? "-" : ScalarWriting.inline(name) + ":"
-    return "\(margin)\(key) \(YAMLWriter.flow(value))"
+    return "\(margin)\(key) \(YAMLWriter.flow(value.rewritable))"
   }
 
   private func marked(
@@ -179,5 +181,20 @@ extension String {
     var lines = split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines.last == "" { lines.removeLast() }
     return lines
+  }
+}
+
+extension YAMLValue {
+  /// Plain scalars stay plain where they are numbers, dates and single words; others may have been
+  /// plain only because of where they stood.
+  fileprivate var rewritable: YAMLValue {
+    switch self {
+    case .text, .prose: self
+    case .literal(let text):
+      text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.:_".contains($0)) }
+        ? self : .text(text)
+    case .sequence(let items): .sequence(items.map(\.rewritable))
+    case .mapping(let fields): .mapping(fields.map { Field($0.name, $0.value.rewritable) })
+    }
   }
 }

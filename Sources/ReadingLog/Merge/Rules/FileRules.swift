@@ -1,6 +1,6 @@
 extension LibraryFile.Kind {
   /// The rules of each field of such a file.
-  var mergeRules: MergeRule {
+  var mergeFields: MergeRule.Fields {
     switch self {
     case .record: .record
     case .shelf: .shelf
@@ -9,47 +9,37 @@ extension LibraryFile.Kind {
   }
 }
 
-extension MergeRule {
-  static let record = Self.fields(
-    Fields(
-      Dictionary(
-        Field.allCases.map { ($0.rawValue, $0.mergeRule) }, uniquingKeysWith: { first, _ in first })
-    ))
+extension MergeRule.Fields {
+  static let record = Self(
+    Dictionary(uniqueKeysWithValues: Field.allCases.map { ($0.rawValue, $0.mergeRule) }))
 
-  static let shelf = Self.fields(
-    Fields([
-      "title": .scalar,
-      "about": .prose,
-      "sections": .keyedList(
-        key: "heading",
-        of: .fields(
-          Fields([
-            "heading": .scalar, "papers": .keyedList(key: "id", of: shelfEntry),
-          ]))),
-    ]))
+  static let shelf = Self([
+    "title": .scalar,
+    "about": .prose,
+    "sections": .keyedList(
+      key: "heading",
+      of: .fields(
+        Self(["heading": .scalar, "papers": .keyedList(key: "id", of: .fields(shelfEntry))]))),
+  ])
 
-  private static let shelfEntry = Self.fields(
-    Fields(
-      ["id": .scalar, "by": .scalar, "on": .scalar, "starred": .truth, "note": .prose],
-      short: "id"))
+  private static let shelfEntry = Self(
+    ["id": .scalar, "by": .scalar, "on": .scalar, "starred": .truth, "note": .prose], short: "id")
 
-  static let config = Self.fields(
-    Fields([
-      // A library that one side has brought to a newer format is in the newer format.
-      "format": .scalar(Scalar(clash: .largest)),
-      "name": .scalar,
-      "about": .prose,
-      "ids": .scalar,
-      "people": .entries(
-        of: .fields(
-          Fields(["name": .scalar, "email": .set, "example": .truth], short: "name"))),
-      "tags": .fields(
-        Fields([
-          "closed": .truth,
-          "vocabulary": .entries(
-            of: .fields(Fields(["about": .prose, "aliases": .set], short: "about"))),
-        ])),
-    ]))
+  static let config = Self([
+    // A library that one side has brought to a newer format is in the newer format.
+    "format": .scalar(MergeRule.Scalar(clash: .largest)),
+    "name": .scalar,
+    "about": .prose,
+    "ids": .scalar,
+    "people": .entries(
+      of: .fields(Self(["name": .scalar, "email": .set, "example": .truth], short: "name"))),
+    "tags": .fields(
+      Self([
+        "closed": .truth,
+        "vocabulary": .entries(
+          of: .fields(Self(["about": .prose, "aliases": .set], short: "about"))),
+      ])),
+  ])
 }
 
 extension Field {

@@ -61,6 +61,13 @@ extension MergeRule {
   static let largest = Self.scalar(Scalar(clash: .largest))
   static let truth = Self.scalar(Scalar(normal: .truth))
 
+  var isMapping: Bool {
+    switch self {
+    case .fields, .entries, .notes: true
+    default: false
+    }
+  }
+
   /// Whether what stands below it is merged piece by piece even where the other side removed it.
   var isKeyed: Bool {
     switch self {

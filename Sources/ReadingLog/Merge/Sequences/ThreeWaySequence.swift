@@ -84,8 +84,12 @@ private struct HunkWalk<Element: Hashable> {
   init(_ sides: ThreeSides<[Element]>, touching: ThreeWaySequence<Element>.Touching) {
     self.sides = sides
     self.touching = touching
-    ours = Cursor(hunks: SequenceDifference(sides.base, sides.ours).hunks)
-    theirs = Cursor(hunks: SequenceDifference(sides.base, sides.theirs).hunks)
+    func hunks(_ side: [Element]) -> [SequenceDifference.Hunk] {
+      let hunks = SequenceDifference(sides.base, side).hunks
+      return touching == .merges ? hunks.flatMap(\.replacements) : hunks
+    }
+    ours = Cursor(hunks: hunks(sides.ours))
+    theirs = Cursor(hunks: hunks(sides.theirs))
   }
 
   mutating func next() -> ThreeWaySequence<Element>.Region? {
@@ -139,5 +143,14 @@ private struct HunkWalk<Element: Hashable> {
       ours: Array(sides.ours[start.ours..<end.ours]),
       theirs: Array(sides.theirs[start.theirs..<end.theirs]))
     return part.ours == part.theirs ? .settled(part.ours) : .conflict(part)
+  }
+}
+
+extension SequenceDifference.Hunk {
+  /// As many new elements as old ones replace them one by one: what one side made of two words and
+  /// the other of one of them can then be compared.
+  fileprivate var replacements: [Self] {
+    guard old.count == new.count else { return [self] }
+    return zip(old, new).map { Self(old: $0..<$0 + 1, new: $1..<$1 + 1) }
   }
 }

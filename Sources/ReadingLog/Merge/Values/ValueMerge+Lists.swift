@@ -39,9 +39,9 @@ extension ValueMerge {
 
   /// Elements by their keys, each as an entry; their order is as people put it.
   func keyedList(_ place: MergePlace, key: String, of rule: MergeRule) -> Merged {
-    let items = place.nodes.map { ListKeys.table($0?.items ?? [], key) }
+    let items = ListKeys.tables(place.nodes, key)
     let names = items.map { $0.map(\.key) }
-    let tables = items.map { Dictionary($0.map { ($0.key, $0.node) }, uniquingKeysWith: { a, _ in a }) }
+    let tables = items.map { Dictionary($0, uniquingKeysWith: { first, _ in first }) }
     var children: [String: MergedChild] = [:]
     for name in Set(names.ours).union(names.theirs) {
       let child = MergePlace(path: place.path + [name], nodes: tables.map { $0[name] })
@@ -74,29 +74,5 @@ private struct ItemTable {
 extension ThreeSides<ItemTable> {
   fileprivate var hasRepetition: Bool {
     [base, ours, theirs].contains { $0.keys.count != $0.nodes.count }
-  }
-}
-
-/// The keys by which elements of a list are known.
-enum ListKeys {
-  /// Each element with its key; a second one of the same key, or one without, is known by its place.
-  static func table(_ items: [YAMLNode], _ key: String) -> [(key: String, node: YAMLNode)] {
-    var seen: [String: Int] = [:]
-    return items.map { item in
-      let name = name(of: item, key) ?? ""
-      let count = seen[name, default: 0] + 1
-      seen[name] = count
-      return (count == 1 && !name.isEmpty ? name : "\(name)#\(count)", item)
-    }
-  }
-
-  static func areUnique(_ items: [YAMLNode]?, _ key: String) -> Bool {
-    guard let items else { return false }
-    let names = items.compactMap { $0.entries == nil ? nil : name(of: $0, key) }
-    return Set(names).count == items.count
-  }
-
-  private static func name(of item: YAMLNode, _ key: String) -> String? {
-    item.filledText ?? item[key]?.filledText
   }
 }

@@ -3,6 +3,12 @@ import LibYAML
 extension ValueMerge {
   /// A mapping with a rule for each field; where a side has none of it all its fields are absent.
   func fields(_ place: MergePlace, _ rules: MergeRule.Fields) -> Merged {
+    if let short = rules.short {
+      let present = [place.nodes.base, place.nodes.ours, place.nodes.theirs].compactMap(\.self)
+      if present.allSatisfy({ $0.text != nil }) {
+        return merge(place, rules.rules[short] ?? .open)
+      }
+    }
     // A text alone stands for its mapping; what comes of it and a mapping is written anew.
     let place = place.expanding(short: rules.short)
     let children = keys(of: place).map { name in

@@ -8,6 +8,11 @@ struct MergePlace: Sendable {
   func child(_ name: String) -> MergePlace {
     MergePlace(path: path + [name], nodes: nodes.map { $0?[name] })
   }
+
+  /// Whether both sides have lines for each field.
+  fileprivate var areBlocks: Bool {
+    [nodes.ours, nodes.theirs].allSatisfy { $0?.style == .block && $0?.entries != nil }
+  }
 }
 
 /// Merges values by the rules of their fields.
@@ -22,6 +27,8 @@ struct ValueMerge: Sendable {
     let values = place.nodes.map { $0.map(YAMLValue.init) }
     let isFit = [values.base, values.ours, values.theirs].allSatisfy { $0.map(rule.fits) ?? true }
     let rule = isFit ? rule : .open
+    // Fields are looked at one by one even if one side changed none: it may have comments there.
+    if rule.isMapping, place.areBlocks { return clash(place, values.map { Meaning($0, rule) }, rule) }
     let meanings = values.map { Meaning($0, rule) }
     if meanings.ours == meanings.theirs { return meanings.ours == nil ? .absent : .both }
     if !isOpen(near: place.path) {

@@ -24,7 +24,7 @@ struct MergeLaws {
   private func meaning(_ text: String) -> Meaning? {
     let text = ConflictText(text)?.ours ?? text
     return (try? YAMLNode.parse(text.replacing("\r\n", with: "\n")))
-      .flatMap { $0 }.flatMap { Meaning(YAMLValue($0), .record) }
+      .flatMap { $0 }.flatMap { Meaning(YAMLValue($0), .fields(.record)) }
   }
 
   func violations(_ records: inout RandomRecords) throws -> [String] {
