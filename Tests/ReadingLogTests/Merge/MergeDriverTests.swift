@@ -133,7 +133,7 @@ import Testing
   }
 
   @Test func onePaperAddedOnBothSidesIsMerged() async throws {
-    let git = try await repository(ours: Self.base, theirs: Self.base + "x-a: 1\n")
+    let git = try await repository(ours: Self.ours, theirs: Self.theirs)
     let added = "title: New\ndoi: 10.1000/x\n"
     try git.folder.write(added + "tags:\n  - a\nuid: bbbbbbbbbb\n", to: "papers/new.yaml")
     try await git("add", "--all")
