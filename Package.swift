@@ -12,7 +12,8 @@ let package = Package(
   name: "readlog",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "readlog", targets: ["readlog"])
+    .executable(name: "readlog", targets: ["readlog"]),
+    .executable(name: "readlog-merge", targets: ["readlog-merge"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -54,6 +55,7 @@ let package = Package(
       swiftSettings: settings),
 
     .executableTarget(name: "readlog", dependencies: ["ReadlogCommands"], swiftSettings: settings),
+    .executableTarget(name: "readlog-merge", dependencies: ["ReadingLog"], swiftSettings: settings),
 
     .target(
       name: "TestSupport",
@@ -67,7 +69,8 @@ let package = Package(
     .testTarget(
       name: "LibGit2Tests", dependencies: ["LibGit2", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "ReadingLogTests", dependencies: ["ReadingLog", "TestSupport"], swiftSettings: settings),
+      name: "ReadingLogTests", dependencies: ["ReadingLog", "TestSupport", "readlog-merge"],
+      exclude: ["Merge/Cases"], swiftSettings: settings),
     .testTarget(
       name: "LibraryStoreTests",
       dependencies: ["LibraryStore", "LibGit2", "TestSupport", "WriteProbe"],

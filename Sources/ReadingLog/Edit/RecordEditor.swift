@@ -7,6 +7,9 @@ package struct RecordEditor: Sendable {
 
   /// - Throws: why the text is no record; a conflict that is still open counts.
   package init(_ text: String) throws(RecordFault) {
+    if let marker = ConflictMarkers.first(in: text) {
+      throw RecordFault(.unmerged, span: marker)
+    }
     // Windows line ends are read; a record that is written has LF.
     let unix = text.contains("\r\n") ? text.replacing("\r\n", with: "\n") : text
     do {

@@ -4,7 +4,10 @@ import LibYAML
 package struct Record: Sendable {
   package let id: String
   package let text: String
+  /// What the text says; of a field in conflict, what our side says.
   package let paper: Paper
+  /// The fields that a merge left open; until they are settled no editor changes the record.
+  package let conflicts: [OpenField]
 
   /// - Throws: why the text cannot be read as a record.
   package init(id: String, text: String) throws(RecordFault) {
@@ -12,13 +15,19 @@ package struct Record: Sendable {
     do {
       root = try YAMLNode.parse(text)
     } catch {
-      throw RecordFault(error, text: text)
+      guard let sides = ConflictText(text)?.read() else { throw RecordFault(error, text: text) }
+      self.id = id
+      self.text = text
+      paper = Paper(sides.ours)
+      conflicts = sides.open
+      return
     }
     guard let root else { throw RecordFault(.empty, span: 0..<0) }
     guard root.entries != nil else { throw RecordFault(.notAMapping, span: root.span) }
     self.id = id
     self.text = text
     paper = Paper(root)
+    conflicts = []
   }
 }
 

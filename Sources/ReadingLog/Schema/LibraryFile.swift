@@ -33,3 +33,20 @@ package struct LibraryFile: Sendable {
     }
   }
 }
+
+extension LibraryFile.Kind {
+  /// What a file is by its place: `readlog.yaml`, or a YAML file below `papers/` or `shelves/`.
+  ///
+  /// - Parameter path: with `/`; the library may be in a folder of its own.
+  package init?(path: String) {
+    let names = path.split(separator: "/")
+    guard let name = names.last, name.hasSuffix(".yaml") else { return nil }
+    switch names.dropLast().last(where: { $0 == "papers" || $0 == "shelves" }) {
+    case "papers"?: self = .record
+    case "shelves"?: self = .shelf
+    default:
+      guard name == "readlog.yaml" else { return nil }
+      self = .config
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import LibYAML
+
+/// What a merge came to.
+package struct MergeResult: Sendable {
+  /// How the text was made.
+  package enum Means: Sendable, Hashable {
+    /// It is one side's: the other changed nothing.
+    case oneSide
+    /// Git's merge by lines, which says what the merge of the values says.
+    case lines
+    /// Field by field.
+    case fields
+    /// By lines alone: a text could not be read, so nothing is known of its values.
+    case plainLines
+  }
+
+  package let text: String
+  /// In the order of the text; empty for a clean merge.
+  package let conflicts: [MergeConflict]
+  package let means: Means
+
+  package var isClean: Bool { conflicts.isEmpty }
+}
+
+/// Merges two versions of a record, a shelf or `readlog.yaml`.
+///
+/// Pure: the same three texts give the same result on every machine, and with the sides exchanged
+/// the same value and, where nothing is in conflict, the same bytes. Every way in which readlog
+/// merges comes here.
+///
+/// - Parameters:
+///   - base: the common ancestor; `nil`, or an empty text, for a file that both sides added.
+///   - style: how a conflict is marked.
+package func merge(
+  _ kind: LibraryFile.Kind, base: String?, ours: String, theirs: String,
+  style: ConflictStyle = ConflictStyle()
+) -> MergeResult {
+  let sides = ThreeSides(base: base ?? "", ours: ours, theirs: theirs)
+  if let text = sides.trivial { return MergeResult(text: text, conflicts: [], means: .oneSide) }
+  return FileMerge(kind, sides.map(\.unixText), style: style)?.result
+    ?? plainMerge(sides, style: style)
+}
+
+/// Merges texts that hold no values that readlog knows.
+package func plainMerge(
+  base: String?, ours: String, theirs: String, style: ConflictStyle = ConflictStyle()
+) -> MergeResult {
+  plainMerge(ThreeSides(base: base ?? "", ours: ours, theirs: theirs), style: style)
+}
+
+private func plainMerge(_ sides: ThreeSides<String>, style: ConflictStyle) -> MergeResult {
+  let merge = LineMerge(sides, style: style)
+  let conflict = MergeConflict(
+    path: [], sides: ThreeSides(base: nil, ours: nil, theirs: nil), reason: .lines)
+  return MergeResult(
+    text: merge.text, conflicts: Array(repeating: conflict, count: merge.conflicts),
+    means: .plainLines)
+}
+
+extension String {
+  /// Windows line ends and a byte order mark are read, but not written.
+  fileprivate var unixText: String {
+    let text = unicodeScalars.first == "\u{FEFF}" ? String(unicodeScalars.dropFirst()) : self
+    return text.utf8.contains(UInt8(ascii: "\r")) ? text.replacing("\r\n", with: "\n") : text
+  }
+}

@@ -1,0 +1,62 @@
+import LibYAML
+
+/// What a merge made of one place: which side's bytes it takes, or what has to be written.
+indirect enum Merged: Sendable {
+  case absent
+  /// Both sides say it, perhaps in different words.
+  case both
+  case ours
+  case theirs
+  /// What neither side wrote like this.
+  case written(YAMLValue)
+  /// A mapping whose fields come from here and there.
+  case fields([MergedChild])
+  /// A list whose items do.
+  case items([MergedChild])
+  case conflict(MergeConflict)
+}
+
+/// A field or an item, with what the three texts have in its place.
+struct MergedChild: Sendable {
+  let name: String
+  let nodes: ThreeSides<YAMLNode?>
+  let merged: Merged
+
+  init(_ name: String, _ nodes: ThreeSides<YAMLNode?>, _ merged: Merged) {
+    self.name = name
+    self.nodes = nodes
+    self.merged = merged
+  }
+
+  /// What is said here; in a conflict, what our side says.
+  var value: YAMLValue? {
+    switch merged {
+    case .absent: nil
+    case .both, .ours: nodes.ours.map(YAMLValue.init)
+    case .theirs: nodes.theirs.map(YAMLValue.init)
+    case .written(let value): value
+    case .fields(let children):
+      .mapping(
+        children.compactMap { child in child.value.map { YAMLValue.Field(child.name, $0) } })
+    case .items(let children): .sequence(children.compactMap(\.value))
+    case .conflict(let conflict): conflict.sides.ours
+    }
+  }
+
+  /// Whether nothing is to be written here: in a conflict one side may have it.
+  var isAbsent: Bool {
+    switch merged {
+    case .absent: true
+    case .fields(let children), .items(let children): children.allSatisfy(\.isAbsent)
+    default: false
+    }
+  }
+
+  var conflicts: [MergeConflict] {
+    switch merged {
+    case .conflict(let conflict): [conflict]
+    case .fields(let children), .items(let children): children.flatMap(\.conflicts)
+    default: []
+    }
+  }
+}
