@@ -17,7 +17,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
@@ -32,11 +31,7 @@ let package = Package(
     .target(name: "LibYAML", dependencies: ["CLibYAML"], swiftSettings: settings),
 
     .target(
-      name: "ReadingLog",
-      dependencies: [
-        "LibYAML", .product(name: "OrderedCollections", package: "swift-collections"),
-      ],
-      swiftSettings: settings),
+      name: "ReadingLog", dependencies: ["LibYAML"], swiftSettings: settings),
 
     .target(
       name: "LibraryStore",

@@ -219,7 +219,7 @@ extension EventReader {
     let header = bytes[span].prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "#") }
     if header.contains(UInt8(ascii: "+")) { return span }
     var end = span.upperBound
-    while end > span.lowerBound, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[end - 1]) { end -= 1 }
+    while end > span.lowerBound, bytes[end - 1].isBlank { end -= 1 }
     return span.lowerBound..<end
   }
 
@@ -228,11 +228,24 @@ extension EventReader {
       let offset = min(parser.pointee.problem_offset + cursor.start, bytes.count)
       return .unreadable(value: Int(parser.pointee.problem_value), at: offset)
     }
-    let offset = cursor.offset(ofCharacter: parser.pointee.problem_mark.index)
+    let offset = visible(cursor.offset(ofCharacter: parser.pointee.problem_mark.index))
     let problem = parser.pointee.problem.map { String(cString: $0) } ?? ""
     let context = parser.pointee.context.map { String(cString: $0) } ?? ""
     return .syntax(problem: problem, context: context, at: offset)
   }
+
+  /// What is missing at the end is missing behind the last line with something on it, not on the
+  /// empty one that no editor shows.
+  private func visible(_ offset: Int) -> Int {
+    guard bytes[offset...].allSatisfy(\.isBlank) else { return offset }
+    let end = (bytes[..<offset].lastIndex { !$0.isBlank } ?? -1) + 1
+    return bytes[end..<offset].contains(UInt8(ascii: "\n")) ? end : offset
+  }
+}
+
+extension UInt8 {
+  /// A blank, a tab or a line break.
+  fileprivate var isBlank: Bool { [0x20, 0x09, 0x0A, 0x0D].contains(self) }
 }
 
 extension YAMLNode.Style {

@@ -81,9 +81,4 @@ extension YAMLValue {
     }
     return value == nil && fields.isEmpty ? nil : .mapping(fields)
   }
-
-  func value(at path: ArraySlice<String>) -> YAMLValue? {
-    guard let name = path.first else { return self }
-    return self[name]?.value(at: path.dropFirst())
-  }
 }

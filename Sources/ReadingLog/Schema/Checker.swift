@@ -3,7 +3,7 @@ import LibYAML
 /// What the checks say of one file, and what the library-wide checks have to know of it.
 package struct FileReport: Sendable {
   package let path: String
-  /// In the order of the text; `omitted` more are left out.
+  /// In the order of the text; where `omitted` more are left out, the last one says so.
   package let findings: [Finding]
   package let omitted: Int
   /// What `check(library:)` needs.
@@ -12,17 +12,32 @@ package struct FileReport: Sendable {
   /// Nobody reads more of one file, and showing them would take time quadratic in its size.
   package static let limit = 100
 
+  /// The code of what is said of a file with more findings than are shown.
+  package static let omissionCode: CheckCode = "more-findings"
+
   /// Where there are too many findings, errors are kept rather than warnings.
   package init(path: String, findings: [Finding], facts: FileFacts?) {
     self.path = path
     self.facts = facts
-    omitted = max(0, findings.count - Self.limit)
+    let omitted = max(0, findings.count - Self.limit)
     let kept =
       omitted == 0
       ? findings
       : (findings.filter { $0.severity == .error } + findings.filter { $0.severity == .warning })
         .prefix(Self.limit).map { $0 }
-    self.findings = kept.sorted { $0.precedes($1) }
+    let shown = kept.sorted { $0.precedes($1) }
+    let remark = omitted == 0 ? nil : shown.last?.followed(by: omitted)
+    self.omitted = omitted
+    self.findings = shown + (remark.map { [$0] } ?? [])
+  }
+}
+
+extension Finding {
+  fileprivate func followed(by omitted: Int) -> Finding {
+    Finding(
+      code: FileReport.omissionCode, severity: .warning, place: place,
+      message: "\(omitted) more findings in this file are not shown",
+      hint: "mend these, and check again")
   }
 }
 

@@ -54,12 +54,8 @@ struct CheckCommand: AsyncParsableCommand {
   private func explainCheck(_ code: String) throws {
     let output = World.current.output
     if code == "list" { return output.write(FindingExplanation.list()) }
-    if code == LibraryInspection.unreadableCode.rawValue {
-      return output.line(
-        TextLayout.wrapped(
-          "\(code) (error): every file can be read\n\nA record is a regular file of UTF-8 text,"
-            + " at most 4 MiB, that you may read. Links, pipes and devices are not followed.",
-          width: output.width))
+    if let text = Self.explanations[CheckCode(rawValue: code)] {
+      return output.line(TextLayout.wrapped("\(code) \(text)", width: output.width))
     }
     guard let check = CheckRegistry.check(CheckCode(rawValue: code)) else {
       let known = CheckRegistry.all.map(\.code.rawValue)
@@ -73,6 +69,21 @@ struct CheckCommand: AsyncParsableCommand {
     output.write(
       FindingExplanation.text(of: check) { TextLayout.wrapped($0, width: output.width) })
   }
+
+  /// What is said of files without a check.
+  private static let explanations: [CheckCode: String] = [
+    LibraryInspection.unreadableCode: """
+    (error): every file can be read
+
+    A record is a regular file of UTF-8 text, at most 4 MiB, that you may read. Links, pipes and \
+    devices are not followed.
+    """,
+    FileReport.omissionCode: """
+    (warning): a file has no more findings than anybody reads
+
+    Of each file \(FileReport.limit) findings are shown, errors before warnings.
+    """,
+  ]
 
   private func show(_ result: FileSelection.Result, in session: Session) throws {
     let report = FindingReport(result.findings) { result.texts[$0] }

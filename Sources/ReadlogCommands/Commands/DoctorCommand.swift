@@ -120,7 +120,8 @@ private struct Examination {
     let missing = LibraryFolder.attributes.split(separator: "\n").filter { !text.contains($0) }
     return Finding(
       subject: "attributes", isWell: missing.isEmpty,
-      state: missing.isEmpty ? "papers and shelves are told to Git" : "missing in .gitattributes",
+      state: missing.isEmpty
+        ? "lines end in LF; Git merges them as text" : "missing in .gitattributes",
       mend: missing.isEmpty ? nil : "add to .gitattributes: " + missing.joined(separator: "; "))
   }
 

@@ -11,7 +11,7 @@ struct ListCommand: AsyncParsableCommand {
       EXAMPLES
         readlog list
         readlog list 'tag:label-noise year:2018..2020 -is:read'
-        readlog list '(author:song OR title:loss) "label noise"' --sort=-year
+        readlog list '(author:song OR title:loss) "label noise"' --sort -year
         readlog list tag:gan --ids | readlog tag - +generative-models
 
       QUERIES
@@ -59,7 +59,7 @@ struct ListCommand: AsyncParsableCommand {
     let scan = try session.scan()
     var found = session.matches(query, in: scan)
     let me = session.scope(scan).me
-    if let order { found.sort { order.precedes($0.record, $1.record, me: me) } }
+    if let order { found = order.sorted(found, me: me) }
     if let limit { found = Array(found.prefix(limit)) }
 
     try show(found, columns: columns, me: me, in: session)

@@ -35,7 +35,7 @@ struct MarkCommand: AsyncParsableCommand {
     var ids = words
     let status = ids.last.flatMap(ReadingStatus.init)
     if status != nil { ids.removeLast() }
-    let mark = try mark(status, today: session.world.today, lastWord: words.last)
+    let mark = try mark(status, today: session.world.today)
     ids = session.expanded(ids)
     guard !ids.isEmpty else { throw Failure(.usage, "no paper is named", hints: ["give an id"]) }
 
@@ -48,9 +48,7 @@ struct MarkCommand: AsyncParsableCommand {
     try session.tell(written, writing)
   }
 
-  private func mark(
-    _ status: ReadingStatus?, today: CalendarDate, lastWord: String?
-  ) throws -> ReadingMark {
+  private func mark(_ status: ReadingStatus?, today: CalendarDate) throws -> ReadingMark {
     if let rating, !(1...5).contains(rating) {
       throw Failure(.usage, "a rating is a number from 1 to 5, not \(rating)")
     }
@@ -64,17 +62,20 @@ struct MarkCommand: AsyncParsableCommand {
     let mark = ReadingMark(
       status: status, date: day ?? today, rating: rating,
       starred: star ? true : unstar ? false : nil)
-    if status == nil, rating == nil, mark.starred == nil {
-      let statuses = ReadingStatus.allCases.map(\.rawValue)
-      throw Failure(
-        .usage, "nothing to write down",
-        hints: [
-          lastWord.flatMap { Suggestion.nearest(to: $0, among: statuses).first }
-            .map { "did you mean '\($0)'?" },
-          "end with queued, reading, read or dropped, or give --rating, --star, --unstar",
-        ])
-    }
+    if status == nil, rating == nil, mark.starred == nil { throw nothingToMark() }
     return mark
+  }
+
+  private func nothingToMark() -> Failure {
+    let statuses = ReadingStatus.allCases.map(\.rawValue)
+    let last = words.last ?? ""
+    let near = Suggestion.nearest(to: last, among: statuses).first
+    return Failure(
+      .usage, words.count > 1 ? "'\(last)' is no status" : "nothing to write down",
+      hints: [
+        near.map { "did you mean '\($0)'?" },
+        "end with queued, reading, read or dropped, or give --rating, --star, --unstar",
+      ])
   }
 
   private func describe(_ mark: ReadingMark) -> String {

@@ -86,16 +86,3 @@ struct StatusCommand: AsyncParsableCommand {
       from: file.committed, to: try? session.folder.readText(file.path).get(), path: file.path)
   }
 }
-
-/// Two versions of a record's text, compared as papers.
-enum RecordTexts {
-  /// - Returns: nothing where one of them cannot be read: then only its lines could be compared.
-  static func changes(from old: String?, to new: String?, path: String) -> [PaperChange] {
-    let id = LibraryFolder.stem(of: path)
-    let before = old.map { try? Record(id: id, text: $0).paper }
-    let after = new.map { try? Record(id: id, text: $0).paper }
-    if case .some(.none) = before { return [] }
-    if case .some(.none) = after { return [] }
-    return PaperChange.between(before ?? nil, after ?? nil)
-  }
-}

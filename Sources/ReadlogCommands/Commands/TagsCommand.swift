@@ -56,7 +56,7 @@ struct TagsListCommand: AsyncParsableCommand {
     if json {
       session.output.line(try JSONOutput.text(entries))
     } else {
-      let rows = tree ? TagTree(counts: counts).rows : entries.map(row)
+      let rows = tree ? TagTree(scan.records.map(\.record.paper.tags)).rows : entries.map(row)
       for line in TextLayout.table(rows, width: session.output.width) {
         session.output.line(line.trimmingTrailingBlanks())
       }
@@ -66,29 +66,6 @@ struct TagsListCommand: AsyncParsableCommand {
 
   private func row(_ entry: Entry) -> [String] {
     [String(entry.papers), entry.tag, entry.about ?? ""].map { $0.escapingControlCharacters() }
-  }
-}
-
-/// Tags by their levels; a level counts the papers below it too.
-private struct TagTree {
-  let counts: [String: Int]
-
-  var rows: [[String]] {
-    var levels: Set<String> = []
-    for tag in counts.keys {
-      let parts = tag.split(separator: "/")
-      for length in 1...max(1, parts.count) {
-        levels.insert(parts.prefix(length).joined(separator: "/"))
-      }
-    }
-    return levels.sorted().map { level in
-      let depth = level.filter { $0 == "/" }.count
-      let name = level.split(separator: "/").last ?? ""
-      let below = counts.filter { $0.key == level || $0.key.hasPrefix(level + "/") }
-      let number = below.values.reduce(0, +)
-      return [String(number), String(repeating: "  ", count: depth) + name]
-        .map { $0.escapingControlCharacters() }
-    }
   }
 }
 

@@ -15,7 +15,7 @@ package enum Advice {
     case let failure as Failure: failure
     case let error as WriteError: self.failure(for: error)
     case let file as UnreadableFile: self.failure(for: file)
-    case let fault as EditFault: Failure(.refused, fault.message, hints: [fault.hint])
+    case let fault as EditFault: Failure(status(of: fault), fault.message, hints: [fault.hint])
     case let fault as RecordFault: Failure(.refused, fault.message, hints: [fault.hint])
     case let fault as FileFault: self.failure(for: fault)
     case let fault as ReadFault: Failure(.refused, words(for: fault))
@@ -45,6 +45,14 @@ package enum Advice {
     var failure = failure(for: file)
     failure.status = .refused
     return failure
+  }
+
+  /// Words that no library could make sense of are wrong usage.
+  private static func status(of fault: EditFault) -> ExitStatus {
+    switch fault {
+    case .noSuchNote: .refused
+    case .unknownField, .noSuchPlace, .needsDeeperPath, .invalidValue, .fixedField: .usage
+    }
   }
 
   /// A file that cannot be read: where, why, with the line and a caret.

@@ -8,6 +8,7 @@ package enum ExitStatus: Int32, Sendable {
   case no = 1
   /// The library or the request must change first; nothing was written.
   case refused = 2
+  /// Words or values that no library could make sense of.
   case usage = 64
   case unavailable = 69
   case bug = 70

@@ -52,5 +52,8 @@ struct TagWords {
       default: ids.append(word)
       }
     }
+    if let both = added.first(where: removed.contains) {
+      throw Failure(.usage, "+\(both) and -\(both) exclude each other")
+    }
   }
 }

@@ -1,7 +1,6 @@
 import LibYAML
 import ReadingLog
 import Subprocess
-import Synchronization
 
 #if canImport(Glibc)
   import Glibc

@@ -116,7 +116,6 @@ package struct Console: Sendable {
     case yellow = "33"
     case blue = "34"
     case cyan = "36"
-    case title = "1;36"
   }
 }
 

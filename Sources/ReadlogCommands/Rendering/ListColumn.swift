@@ -62,38 +62,6 @@ enum ListColumn: String, CaseIterable {
   }
 }
 
-/// An order of papers, `year,-added`: later keys decide where earlier ones are equal.
-struct ListOrder {
-  private let keys: [(column: ListColumn, isDescending: Bool)]
-
-  init(_ text: String) throws {
-    var keys: [(ListColumn, Bool)] = []
-    for word in text.split(separator: ",").map(\.trimmed) {
-      let isDescending = word.hasPrefix("-")
-      let name = isDescending ? String(word.dropFirst()) : word
-      for column in try ListColumn.parse(name) ?? [] { keys.append((column, isDescending)) }
-    }
-    self.keys = keys.map { (column: $0.0, isDescending: $0.1) }
-  }
-
-  /// Papers without a value come last, whichever way the order goes.
-  func precedes(_ a: Record, _ b: Record, me: String?) -> Bool {
-    for key in keys {
-      let (left, right) = (key.column.cell(of: a, me: me), key.column.cell(of: b, me: me))
-      if left == right { continue }
-      if left.isEmpty || right.isEmpty { return right.isEmpty }
-      let isLess: Bool
-      if let x = Int(left), let y = Int(right) {
-        isLess = x < y
-      } else {
-        isLess = Folding.fold(left) < Folding.fold(right)
-      }
-      return isLess != key.isDescending
-    }
-    return a.id < b.id
-  }
-}
-
 extension String {
   func trimmingTrailingBlanks() -> String {
     var text = self

@@ -52,6 +52,21 @@ import Testing
     Refusal("a: b\u{0}", .controlCharacter, 1, 5, "the control character U+0000 cannot stand here"),
     Refusal("é: \u{1B}", .controlCharacter, 1, 4, "the control character U+001B cannot stand here"),
     Refusal("a: \"b\n---\nc\"", .syntax, 2, 1, "'---' or '...' stands inside quotes"),
+    Refusal("a: [", .syntax, 1, 5, "a value is missing here"),
+    Refusal("a: [\n\n", .syntax, 1, 5, "a value is missing here"),
+    Refusal("é: {b: 1\r\n \n", .syntax, 1, 9, "the mapping opened with '{' is not closed here"),
+    Refusal("a: \"b\n", .syntax, 1, 6, "the text ends inside quotes"),
+    Refusal("a: [,]", .syntax, 1, 5, "a value is missing here"),
+    Refusal("a: ]", .syntax, 1, 4, "a text cannot begin with this character"),
+    Refusal("a: ? b", .syntax, 1, 4, "a '?' stands where none can"),
+    Refusal("a: \"\\xZZ\"", .syntax, 1, 7, "this escape lacks hexadecimal digits"),
+    Refusal("a: \"\\uD800\"", .syntax, 1, 7, "this escape stands for no character"),
+    Refusal("a: |0\n b", .syntax, 1, 5, "a text cannot be indented by 0"),
+    Refusal("a: | b", .syntax, 1, 6, "something unexpected follows here"),
+    Refusal("a: &", .syntax, 1, 5, "'&' and '*' have a meaning of their own in YAML"),
+    Refusal("a: !<x", .syntax, 1, 7, "'!' has a meaning of its own in YAML"),
+    Refusal(
+      "%FOO\n", .syntax, 1, 5, "a line that begins with '%' has a meaning of its own in YAML"),
     Refusal("a: 'b' c", .syntax, 1, 8, "this does not fit the lines above"),
   ]
 
