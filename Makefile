@@ -1,5 +1,6 @@
 # What a person who has just cloned this types: `make demo`, `make test`, `make install`.
 PREFIX ?= /usr/local
+SIZE ?= 10000
 RELEASE = --configuration release --scratch-path .build-release --static-swift-stdlib
 READLOG = .build-release/release/readlog
 
@@ -15,15 +16,17 @@ test: prerequisites
 	swift build --build-tests
 	swift test --skip-build
 
+# What the commands cost, beside the tools that people know: `make bench SIZE=100000`.
 bench: build
-	@Benchmarks/run $(READLOG)
+	swift build $(RELEASE) --product readlog-bench
+	@.build-release/release/readlog-bench $(READLOG) $(SIZE)
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(READLOG) $(DESTDIR)$(PREFIX)/bin/readlog
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
 	.ci/check-imports
 
 # Debian's packages that the build and the tests need; asks for nothing where they are there.

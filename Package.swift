@@ -59,6 +59,10 @@ let package = Package(
     .executableTarget(
       name: "WriteProbe", dependencies: ["LibraryStore", "LibGit2"], path: "Tests/WriteProbe",
       swiftSettings: settings),
+    // `make bench`; not installed.
+    .executableTarget(
+      name: "readlog-bench", dependencies: ["ReadingLog", "LibYAML", "TestSupport"],
+      path: "Benchmarks", swiftSettings: settings),
     .testTarget(
       name: "LibYAMLTests", dependencies: ["LibYAML", "TestSupport"], swiftSettings: settings),
     .testTarget(

@@ -1,0 +1,30 @@
+import TestSupport
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What to type.
+let usage = """
+  usage: readlog-bench READLOG [SIZE]            compares readlog in a library of SIZE records
+         readlog-bench generate SIZE FOLDER      only writes such a library
+  """
+
+do {
+  let arguments = Array(CommandLine.arguments.dropFirst())
+  if arguments.count == 3, arguments[0] == "generate", let size = Int(arguments[1]) {
+    try SampleLibrary.write(size: size, to: arguments[2])
+  } else if let program = arguments.first, arguments.count <= 2,
+    let size = Int(arguments.dropFirst().first ?? "10000"), size >= 1000
+  {
+    try Benchmark(program, size: size).run()
+  } else {
+    print(usage)
+    exit(64)
+  }
+} catch {
+  print("error: \(error)")
+  exit(1)
+}
