@@ -1,6 +1,8 @@
 #pragma once
 #include <git2.h>
 #include <git2/sys/commit.h>
+#include <git2/sys/mempack.h>
+#include <git2/sys/odb_backend.h>
 
 // Swift cannot call C functions with variable arguments: each option that readlog sets has a face.
 static inline int readlog_git_enable_fsync(int enabled) {

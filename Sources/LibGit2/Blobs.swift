@@ -46,6 +46,10 @@ extension Repository {
   ///
   /// libgit2 knows the built-in filters only, so that no program a repository names is run.
   package func cleaned(_ bytes: [UInt8], for path: String) throws -> [UInt8] {
+    // They concern the ends of lines and `$Id$`. Asking which apply to a path costs far more.
+    guard bytes.contains(UInt8(ascii: "\r")) || bytes.contains(UInt8(ascii: "$")) else {
+      return bytes
+    }
     var list: OpaquePointer?
     let flags = GIT_FILTER_ALLOW_UNSAFE.rawValue
     try check(
@@ -65,7 +69,7 @@ extension Repository {
     return Array(UnsafeRawBufferPointer(start: result.ptr, count: result.size))
   }
 
-  private func database() throws(GitError) -> Owned {
+  func database() throws(GitError) -> Owned {
     try Owned("open object database", free: git_odb_free) { git_repository_odb($0, pointer) }
   }
 }

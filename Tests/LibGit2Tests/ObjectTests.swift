@@ -7,6 +7,24 @@ import Testing
   private let ada = Signature(
     name: "Ada", email: "ada@example.org", time: 1_700_000_000, offset: 90)
 
+  @Test func packsManyBlobs() async throws {
+    let git = try await HermeticGit.repository()
+    let repository = try Repository.open(at: git.workTree)
+    let known = try repository.writeBlob(Array("text 7\n".utf8))
+    let contents = (0..<Repository.packLimit).map { Array("text \($0 % 90)\n".utf8) }
+    let ids = try repository.writeBlobs(contents)
+
+    #expect(ids == (try contents.map { try Repository.blobID(of: $0) }))
+    #expect(ids[7] == known)
+    #expect(try repository.blob(ids[95]) == Array("text 5\n".utf8))
+    #expect(try await git("cat-file", "-p", ids[95].hex) == "text 5")
+    try await git("fsck", "--strict")
+    let counts = try await git("count-objects", "-v").split(separator: "\n")
+    #expect(counts.contains("count: 1") && counts.contains("in-pack: 90"))
+    // The same once more, into the same pack.
+    #expect(try repository.writeBlobs(contents) == ids)
+  }
+
   @Test func buildsTreesAndCommitsThatGitReads() async throws {
     let git = try await HermeticGit.repository()
     let repository = try Repository.open(at: git.workTree)

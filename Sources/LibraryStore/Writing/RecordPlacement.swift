@@ -14,26 +14,35 @@ final class RecordPlacement {
   private let folder: Folder
   private let newName: String
   private let oldName: String
-  private let durable: Bool
   /// The prepared file; nil for a removal.
   private var prepared: FileStatus?
 
-  init(_ change: RecordChange, folder: Folder, names: TemporaryNames, durable: Bool) {
+  init(_ change: RecordChange, folder: Folder, names: TemporaryNames) {
     self.change = change
     self.folder = folder
-    self.durable = durable
     newName = names.new
     oldName = names.old
   }
 
   private var path: WorkTreePath { change.path }
 
-  /// Writes the new file under its temporary name, with the old one's mode.
+  /// Writes the new file under its temporary name, with the old one's mode. It must be synchronised
+  /// before it is placed.
   func prepare() throws(FileFault) {
     try folder.remove(oldName)
     guard let bytes = change.new else { return }
     prepared = try folder.finish(
-      newName, bytes, permissions: change.old?.status.permissions, durable: durable)
+      newName, bytes, permissions: change.old?.status.permissions, durable: false)
+  }
+
+  /// Sets the new file on its way to the medium.
+  func startSynchronising() throws(FileFault) {
+    if prepared != nil { try folder.open(newName)?.startSynchronising() }
+  }
+
+  /// Waits until the new file is on the medium.
+  func synchronise() throws(FileFault) {
+    if prepared != nil { try folder.open(newName)?.synchronise() }
   }
 
   /// Puts the new file in its place. The folder must be synchronised afterwards.

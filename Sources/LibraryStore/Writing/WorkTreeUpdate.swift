@@ -27,10 +27,15 @@ final class WorkTreeUpdate {
       let (folder, made) = try workTree.folderMaking(of: change.path, durable: durable)
       madeFolders += made
       let placement = RecordPlacement(
-        change, folder: folder, names: TemporaryNames(number: number), durable: durable)
+        change, folder: folder, names: TemporaryNames(number: number))
       placements.append(placement)
       try placement.prepare()
     }
+    guard durable else { return }
+    // All are on their way before the first is waited for: so the file system can put many names
+    // and sizes into its journal at once, instead of one by one.
+    for placement in placements { try placement.startSynchronising() }
+    for placement in placements { try placement.synchronise() }
   }
 
   /// Puts all files in their places.

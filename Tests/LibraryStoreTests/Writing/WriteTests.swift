@@ -16,6 +16,22 @@ import Testing
     try await git.expectClean()
   }
 
+  @Test func manyFilesInOneCommit() async throws {
+    let git = try await HermeticGit.repository()
+    let paths = (0..<150).map { "papers/\($0 % 3)/p\($0).yaml" }
+    try await git.write { draft in
+      for path in paths { try draft.write("title: \(path)\n", to: path) }
+    }
+    try await git.write { draft in
+      for path in paths.dropLast(10) { try draft.write("title: New \(path)\n", to: path) }
+      for path in paths.suffix(10) { try draft.remove(path) }
+    }
+
+    #expect(try await git("ls-files").split(separator: "\n").count == 140)
+    #expect(try await git("show", "HEAD:\(paths[0])") == "title: New \(paths[0])")
+    try await git.expectClean()
+  }
+
   @Test func leavesStagedAndModifiedFilesAlone() async throws {
     let git = try await HermeticGit.repository()
     try git.folder.write("one\n", to: "staged.txt")

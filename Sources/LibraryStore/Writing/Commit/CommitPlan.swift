@@ -14,18 +14,20 @@ struct CommitPlan {
     let tracksMode = try repository.configuration().bool("core.fileMode") ?? true
     let base = try Self.entries(at: changes.map(\.path.text), on: head, in: repository)
     var entries: [String: TreeEntry?] = [:]
+    var written: [(change: RecordChange, bytes: [UInt8])] = []
     for change in changes {
-      let path = change.path.text
-      guard let bytes = change.new else {
-        entries.updateValue(nil, forKey: path)
-        continue
+      if let bytes = change.new {
+        written.append((change, try repository.cleaned(bytes, for: change.path.text)))
+      } else {
+        entries.updateValue(nil, forKey: change.path.text)
       }
+    }
+    for ((change, _), id) in zip(written, try repository.writeBlobs(written.map(\.bytes))) {
+      let path = change.path.text
       let isExecutable =
         tracksMode
         ? change.old?.status.isExecutable ?? false : base[path]?.mode == .executable
-      entries[path] = TreeEntry(
-        id: try repository.writeBlob(try repository.cleaned(bytes, for: path)),
-        mode: isExecutable ? .executable : .regular)
+      entries[path] = TreeEntry(id: id, mode: isExecutable ? .executable : .regular)
     }
     self.repository = repository
     self.entries = entries

@@ -23,9 +23,11 @@ struct ObjectFolders {
       }
     }
     let trees = try repository.entries(at: folders.map { String($0) }, in: tree)
-    try synchronise(blobs + trees.values.map(\.id) + [tree, commit])
+    let isPacked = blobs.count >= Repository.packLimit
+    try synchronise((isPacked ? [] : blobs) + trees.values.map(\.id) + [tree, commit])
   }
 
+  /// What is in a pack is on the medium: libgit2 sees to the names of its files.
   private func synchronise(_ ids: [ObjectID]) throws {
     guard let objects = try common.folder("objects") else { return }
     for name in Set(ids.map { String($0.hex.prefix(2)) }).sorted() {
