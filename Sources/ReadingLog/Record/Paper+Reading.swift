@@ -115,10 +115,15 @@ extension StringProtocol {
   package var trimmed: String {
     guard let first = unicodeScalars.first, let last = unicodeScalars.last else { return "" }
     // Nearly every text is trimmed already.
-    if !first.properties.isWhitespace && !last.properties.isWhitespace { return String(self) }
+    if first.isInk && last.isInk { return String(self) }
     guard let start = firstIndex(where: { !$0.isWhitespace }),
       let end = lastIndex(where: { !$0.isWhitespace })
     else { return "" }
     return String(self[start...end])
   }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is no white space; for ASCII without a look into Unicode's tables.
+  fileprivate var isInk: Bool { (0x21...0x7E).contains(value) || !properties.isWhitespace }
 }

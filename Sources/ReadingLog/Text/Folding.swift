@@ -38,7 +38,25 @@ package enum Folding {
 
   /// A title as it is compared: braces and backslashes of LaTeX gone, words only.
   package static func title(_ text: some StringProtocol) -> String {
-    words(String(text.filter { !"{}\\$".contains($0) })).joined(separator: " ")
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return asciiTitle(text.utf8) }
+    return words(String(text.filter { !"{}\\$".contains($0) })).joined(separator: " ")
+  }
+
+  /// The same for the many titles where a byte is a letter.
+  private static func asciiTitle(_ text: some Sequence<UInt8>) -> String {
+    var bytes: [UInt8] = []
+    var separates = false
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "\\"), UInt8(ascii: "$"): continue
+      case 0x30...0x39, 0x61...0x7A, 0x41...0x5A:
+        if separates, !bytes.isEmpty { bytes.append(UInt8(ascii: " ")) }
+        separates = false
+        bytes.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+      default: separates = true
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static let bases: [Character: String] = {
