@@ -78,7 +78,9 @@ struct Benchmark {
       let line = scratch.text(of: "version")?.split(separator: "\n").first ?? ""
       print("\(program == readlog ? "readlog" : program): \(line)")
     }
-    print("processors: \(sysconf(Int32(_SC_NPROCESSORS_ONLN)))")
+    var load = 0.0
+    getloadavg(&load, 1)
+    print("processors: \(sysconf(Int32(_SC_NPROCESSORS_ONLN))); already busy: \(load)")
   }
 
   private static func absolute(_ path: String) -> String {
