@@ -95,7 +95,7 @@ extension MergeRule.Fields {
         case .starred: (field.rawValue, .truth)
         case .notes: (field.rawValue, .notes(of: .fields(note)))
         }
-      }))
+      }), dates: [ReaderField.queued, .started, .finished].map(\.rawValue))
 
   private static let note = Self(
     Dictionary(

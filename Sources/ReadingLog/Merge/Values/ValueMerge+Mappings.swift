@@ -15,7 +15,7 @@ extension ValueMerge {
       let child = place.child(name)
       return MergedChild(name, child.nodes, merge(child, rules.rules[name] ?? .open))
     }
-    return .fields(children)
+    return .fields(inOrder(children, rules.dates, place))
   }
 
   func entries(_ place: MergePlace, of rule: MergeRule) -> Merged {
