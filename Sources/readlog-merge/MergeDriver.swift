@@ -22,7 +22,8 @@ struct MergeDriver {
 
   /// - Returns: whether the merge is clean and written.
   func run() -> Bool {
-    guard let ours = File.contents(of: self.ours), let theirs = File.contents(of: self.theirs) else { return false }
+    guard let ours = File.contents(of: self.ours), let theirs = File.contents(of: self.theirs)
+    else { return false }
     let base = File.contents(of: self.base)
     let result = result(base: base, ours: ours, theirs: theirs)
     return File.replace(self.ours, with: result.bytes) && result.isClean

@@ -5,49 +5,47 @@ struct FileMerge {
   private let kind: LibraryFile.Kind
   private let texts: ThreeSides<String>
   private let style: ConflictStyle
-  private let sources: ThreeSides<MergeSource?>
+  private let roots: ThreeSides<YAMLNode?>
   /// The fields that are in conflict in the base: it was made by a merge of Git's own.
   private let open: [[String]]
 
   /// - Returns: `nil` when a text is no file of that kind.
   init?(_ kind: LibraryFile.Kind, _ texts: ThreeSides<String>, style: ConflictStyle) {
-    guard let ours = Self.source(texts.ours), let theirs = Self.source(texts.theirs) else {
+    guard let ours = Self.root(of: texts.ours), let theirs = Self.root(of: texts.theirs) else {
       return nil
     }
     self.kind = kind
     self.style = style
-    if let base = Self.source(texts.base) {
+    if let base = Self.root(of: texts.base) {
       self.texts = texts
-      sources = ThreeSides(base: base, ours: ours, theirs: theirs)
+      roots = ThreeSides(base: base, ours: ours, theirs: theirs)
       open = []
     } else if texts.base.trimmed.isEmpty {
       self.texts = texts
-      sources = ThreeSides(base: nil, ours: ours, theirs: theirs)
+      roots = ThreeSides(base: nil, ours: ours, theirs: theirs)
       open = []
     } else if let conflict = ConflictText(texts.base), let read = conflict.read() {
       self.texts = ThreeSides(base: conflict.ours, ours: texts.ours, theirs: texts.theirs)
-      sources = ThreeSides(
-        base: MergeSource(conflict.ours, root: read.ours), ours: ours, theirs: theirs)
+      roots = ThreeSides(base: read.ours, ours: ours, theirs: theirs)
       open = read.open.map(\.path)
     } else {
       return nil
     }
   }
 
-  private static func source(_ text: String) -> MergeSource? {
+  private static func root(of text: String) -> YAMLNode? {
     // Quotes over several lines can hide markers from YAML.
     guard ConflictMarkers.first(in: text) == nil, let root = try? YAMLNode.parse(text),
       root.entries != nil
     else { return nil }
-    return MergeSource(text, root: root)
+    return root
   }
 
   var result: MergeResult {
     if kind == .record, let conflict = differentPapers { return whole(conflict) }
-    let nodes = sources.map { $0?.root }
+    let values = ValueMerge(open: open, order: kind.keyOrder)
     let root = MergedChild(
-      "", nodes,
-      ValueMerge(open: open).fields(MergePlace(path: [], nodes: nodes), kind.mergeFields))
+      "", roots, values.fields(MergePlace(path: [], nodes: roots), kind.mergeFields))
     let conflicts = root.conflicts
     let meaning = Meaning(root.value, .fields(kind.mergeFields))
     if conflicts.isEmpty, open.isEmpty {
@@ -61,6 +59,12 @@ struct FileMerge {
 
   /// The text is read back: an unusual layout may not change what the merge has decided.
   private func text(of root: MergedChild, _ meaning: Meaning?) -> String {
+    func source(_ text: String, _ root: YAMLNode?) -> MergeSource? {
+      root.map { MergeSource(text, root: $0) }
+    }
+    let sources = ThreeSides(
+      base: source(texts.base, roots.base), ours: source(texts.ours, roots.ours),
+      theirs: source(texts.theirs, roots.theirs))
     let text = Assembler(style: style).text(root, from: sources)
     let complete = Trivia.restoringComments(in: text, from: sources)
     for candidate in [complete, text] where self.meaning(of: candidate) == meaning {
@@ -81,7 +85,7 @@ struct FileMerge {
 extension FileMerge {
   /// Two papers that were given one name, or that Git took for a renamed one.
   private var differentPapers: MergeConflict? {
-    let papers = sources.map { $0.map { Paper($0.root) } }
+    let papers = roots.map { $0.map(Paper.init) }
     guard let ours = papers.ours, let theirs = papers.theirs else { return nil }
     let areDifferent =
       if let base = papers.base {
@@ -90,7 +94,7 @@ extension FileMerge {
         !PaperIdentity.isSame(ours, theirs)
       }
     guard areDifferent else { return nil }
-    let values = sources.map { $0.map { YAMLValue($0.root) } }
+    let values = roots.map { $0.map(YAMLValue.init) }
     return MergeConflict(path: [], sides: values, reason: .differentPapers)
   }
 

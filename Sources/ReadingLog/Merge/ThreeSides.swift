@@ -10,6 +10,7 @@ package struct ThreeSides<Value> {
     self.theirs = theirs
   }
 
+  /// The same of each.
   package func map<Result>(_ transform: (Value) throws -> Result) rethrows -> ThreeSides<Result> {
     ThreeSides<Result>(
       base: try transform(base), ours: try transform(ours), theirs: try transform(theirs))

@@ -46,7 +46,7 @@ import Testing
   }
 
   /// Sequences of every kind take part in what two edits leave alone.
-  @Test(arguments: [UInt64](1...20)) func aDifferenceLeadsFromTheOldToTheNew(seed: UInt64) {
+  @Test(arguments: [UInt64](1...100)) func aDifferenceLeadsFromTheOldToTheNew(seed: UInt64) {
     var random = RandomRecords(seed: seed)
     for _ in 0..<50 {
       let old = (0..<random.number(0..<30)).map { _ in random.number(0..<6) }

@@ -111,7 +111,8 @@ import Testing
     try await git("checkout", "-q", "theirs")
     _ = try await git.attempt(["merge", "-q", "-m", "merge", "ours~1"])
     try await commit(Self.joined.replacing("ICML", with: "TMLR"), to: git, "theirs it is")
-    #expect(try await git("merge-base", "--all", "ours", "theirs").split(separator: "\n").count == 2)
+    #expect(
+      try await git("merge-base", "--all", "ours", "theirs").split(separator: "\n").count == 2)
     #expect(try await !git.attempt(["merge", "-q", "-m", "again", "ours"]).isSuccess)
     let text = try #require(git.folder.text(of: Self.path))
     #expect(text.contains("<<<<<<< ours: venue was in conflict before\nvenue: TMLR\n"))
@@ -157,12 +158,14 @@ import Testing
     let arguments = ["base", "ours", "theirs"].map { folder.path + "/" + $0 }
     for more in [[], ["x"], ["9", "papers/a b'\".yaml"], ["7", "README.md"]] {
       let line = ([driver] + arguments + more).map { "\"\($0.replacing("\"", with: "\\\""))\"" }
-      let result = try await HermeticGit.run("sh", ["-c", line.joined(separator: " ") + "; echo $?"])
+      let result = try await HermeticGit.run(
+        "sh", ["-c", line.joined(separator: " ") + "; echo $?"])
       #expect(result.output == "1", "\(more)")
       #expect(folder.text(of: "ours")?.contains("title: C") == true)
       try folder.write("title: B\n", to: "ours")
     }
-    let missing = try await HermeticGit.run("sh", ["-c", "'\(driver)' a b c; '\(driver)'; echo $?"])
+    let missing = try await HermeticGit.run(
+      "sh", ["-c", "'\(driver)' a b c; '\(driver)'; echo $?"])
     #expect(missing.output == "1")
     #expect(try folder.names() == ["base", "ours", "theirs"])
   }

@@ -15,7 +15,7 @@ import Testing
   /// Triples in each seeded batch.
   private static let batch = 100
   static let seeds: [UInt64] = {
-    let wanted = getenv("READLOG_SOAK").flatMap { Int(String(cString: $0)) } ?? 3000
+    let wanted = getenv("READLOG_SOAK").flatMap { Int(String(cString: $0)) } ?? 2000
     return (1...UInt64(max(1, wanted / batch))).map { $0 }
   }()
 

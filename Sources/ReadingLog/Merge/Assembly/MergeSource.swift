@@ -52,7 +52,8 @@ extension MergeSource {
   }
 
   /// Where each element of a block collection stands: those that share lines cannot be told apart.
-  fileprivate func spans(of node: YAMLNode) -> [(name: String, value: YAMLNode, lines: Range<Int>)]? {
+  fileprivate func spans(of node: YAMLNode) -> [(name: String, value: YAMLNode, lines: Range<Int>)]?
+  {
     guard node.style == .block else { return nil }
     var spans: [(name: String, value: YAMLNode, lines: Range<Int>)] = []
     for entry in node.entries ?? [] {

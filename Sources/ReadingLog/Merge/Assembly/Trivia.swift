@@ -35,12 +35,12 @@ enum Trivia {
     let (ours, theirs) = (Set(comments.ours.map(\.text)), Set(comments.theirs.map(\.text)))
     var removed = Set(comments.base.map(\.text))
     removed.subtract(ours.intersection(theirs))
-    var lost = [comments.ours, comments.theirs].joined().filter {
-      !removed.contains($0.text) && !text.contains($0.text)
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lost = [comments.ours, comments.theirs].joined().filter { comment in
+      !removed.contains(comment.text) && !lines.contains { $0.hasSuffix(comment.text) }
     }
     if lost.isEmpty { return text }
     lost.sort { ($0.text, $0.field ?? "") < ($1.text, $1.field ?? "") }
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     var seen: Set<String> = []
     for comment in lost where seen.insert(comment.text).inserted {
       lines.insert(comment.text, at: place(of: comment.field, in: lines))

@@ -7,6 +7,7 @@ import LibYAML
 package struct ConflictText: Sendable {
   /// The text with our part of every conflict.
   package private(set) var ours = ""
+  /// The text with their part of every conflict.
   package private(set) var theirs = ""
   /// Where the parts stand, as UTF-8 offsets.
   private var oursParts: [Range<Int>] = []

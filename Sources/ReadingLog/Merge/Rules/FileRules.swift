@@ -1,4 +1,15 @@
+import LibYAML
+
 extension LibraryFile.Kind {
+  /// The order in which such a file's keys are written.
+  var keyOrder: KeyOrder {
+    switch self {
+    case .record: RecordOrder.keyOrder
+    case .shelf: { _, _, _ in false }
+    case .config: ConfigEditor.order
+    }
+  }
+
   /// The rules of each field of such a file.
   var mergeFields: MergeRule.Fields {
     switch self {
@@ -84,7 +95,7 @@ extension MergeRule.Fields {
         case .starred: (field.rawValue, .truth)
         case .notes: (field.rawValue, .notes(of: .fields(note)))
         }
-      }))
+      }), dates: [ReaderField.queued, .started, .finished].map(\.rawValue))
 
   private static let note = Self(
     Dictionary(

@@ -1,4 +1,4 @@
-/// How values of one place in a file are merged. What is said of each kind is in docs/merging.md.
+/// How values of one place in a file are merged, where both sides changed them.
 package indirect enum MergeRule: Sendable {
   /// The side that changed wins.
   case scalar(Scalar)
@@ -21,6 +21,7 @@ package indirect enum MergeRule: Sendable {
   /// Whatever somebody put below an `x-` field: mappings by key, the rest whole.
   case open
 
+  /// How spellings of a single value compare, and which of two values holds.
   package struct Scalar: Sendable {
     /// What spellings have in common.
     package enum Normal: Sendable {
@@ -43,14 +44,18 @@ package indirect enum MergeRule: Sendable {
     package var clash: Clash = .conflict
   }
 
+  /// The rules of a mapping, by the names of its fields.
   package struct Fields: Sendable {
     package let rules: [String: MergeRule]
     /// The field that a text alone stands for: a shelf's `- kornblith2019` is `- id: kornblith2019`.
     package var short: String?
+    /// Dates that follow each other in this order.
+    package var dates: [String]
 
-    init(_ rules: [String: MergeRule], short: String? = nil) {
+    init(_ rules: [String: MergeRule], short: String? = nil, dates: [String] = []) {
       self.rules = rules
       self.short = short
+      self.dates = dates
     }
   }
 }
@@ -93,12 +98,18 @@ extension MergeRule.Scalar {
   func winner(_ a: String, _ b: String) -> String? {
     switch clash {
     case .conflict: return nil
-    case .smallest: return a < b ? a : b
-    case .largest: return a < b ? b : a
+    case .smallest: return Self.precedes(a, b) ? a : b
+    case .largest: return Self.precedes(a, b) ? b : a
     case .furthest(let words):
       let ranks = [a, b].map { words.firstIndex(of: $0) ?? -1 }
       if ranks[0] == ranks[1] { return a < b ? b : a }
       return ranks[0] < ranks[1] ? b : a
     }
+  }
+
+  /// Dates and times sort as texts, format numbers do not.
+  private static func precedes(_ a: String, _ b: String) -> Bool {
+    guard let x = Int(digits: a), let y = Int(digits: b), x != y else { return a < b }
+    return x < y
   }
 }

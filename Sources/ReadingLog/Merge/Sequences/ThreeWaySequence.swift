@@ -1,5 +1,6 @@
 /// A three-way merge of sequences: lines, words or the elements of a list.
 package struct ThreeWaySequence<Element: Hashable> {
+  /// A stretch of the result, or of what stands in its place.
   package enum Region {
     case settled([Element])
     case conflict(ThreeSides<[Element]>)
@@ -19,6 +20,7 @@ package struct ThreeWaySequence<Element: Hashable> {
     }
   }
 
+  /// In order; settled ones never stand side by side.
   package private(set) var regions: [Region] = []
 
   package init(_ sides: ThreeSides<[Element]>, touching: Touching = .conflicts) {

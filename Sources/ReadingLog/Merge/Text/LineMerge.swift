@@ -1,10 +1,13 @@
 /// Git's own kind of merge: line by line, knowing nothing of what the lines say.
 package struct LineMerge: Sendable {
+  /// The merged lines, with markers around those in conflict.
   package let text: String
+  /// How many conflicts are marked in the text.
   package let conflicts: Int
 
   package var isClean: Bool { conflicts == 0 }
 
+  /// - Parameter style: how a conflict is marked; labels and size, as `git merge-file` takes them.
   package init(_ sides: ThreeSides<String>, style: ConflictStyle = ConflictStyle()) {
     if let whole = sides.trivial {
       text = whole

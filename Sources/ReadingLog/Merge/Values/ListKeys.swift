@@ -7,9 +7,22 @@ enum ListKeys {
   /// The elements of three lists; one that a side gave another name keeps its key.
   static func tables(_ lists: ThreeSides<YAMLNode?>, _ key: String) -> ThreeSides<[Element]> {
     let tables = lists.map { table($0?.items ?? [], key) }
+    let ours = renames(in: tables.ours, since: tables.base, beside: tables.theirs)
+    let theirs = renames(in: tables.theirs, since: tables.base, beside: tables.ours)
+    // What one side gave a new name and the other has under that name is one thing.
+    func following(_ table: [Element], _ own: [String: String], _ other: [String: String])
+      -> [Element]
+    {
+      let renames = own.merging(other) { own, _ in own }
+      let taken = Set(table.map(\.key))
+      return table.map { element in
+        let key = renames[element.key].flatMap { taken.contains($0) ? nil : $0 }
+        return (key ?? element.key, element.node)
+      }
+    }
     return ThreeSides(
-      base: tables.base, ours: followingRenames(tables.ours, since: tables.base),
-      theirs: followingRenames(tables.theirs, since: tables.base))
+      base: tables.base, ours: following(tables.ours, ours, theirs),
+      theirs: following(tables.theirs, theirs, ours))
   }
 
   static func areUnique(_ items: [YAMLNode]?, _ key: String) -> Bool {
@@ -33,19 +46,30 @@ enum ListKeys {
     item.filledText ?? item[key]?.filledText
   }
 
-  /// A section under another heading that holds half of what one of the base held is that one.
-  private static func followingRenames(_ side: [Element], since base: [Element]) -> [Element] {
+  /// New keys of a side with the keys of the base that they stand for.
+  ///
+  /// A section under another heading that holds half of what one of the base held, there or on the
+  /// other side, is that one.
+  private static func renames(
+    in side: [Element], since base: [Element], beside other: [Element]
+  ) -> [String: String] {
     let names = Set(side.map(\.key))
     let known = Set(base.map(\.key))
-    var gone = base.filter { !names.contains($0.key) }.map { ($0.key, members(of: $0.node)) }
-    return side.map { element in
-      guard !known.contains(element.key) else { return element }
+    var gone = base.filter { !names.contains($0.key) }
+    var renames: [String: String] = [:]
+    for element in side where !known.contains(element.key) {
       let members = members(of: element.node)
-      let match = gone.firstIndex { _, earlier in
-        !earlier.isEmpty && members.intersection(earlier).count * 2 >= earlier.count
+      func isMostly(_ earlier: YAMLNode) -> Bool {
+        let earlier = Self.members(of: earlier)
+        return !earlier.isEmpty && members.intersection(earlier).count * 2 >= earlier.count
       }
-      return match.map { (gone.remove(at: $0).0, element.node) } ?? element
+      let match = gone.firstIndex { earlier in
+        isMostly(earlier.node)
+          || other.contains { $0.key == earlier.key && isMostly($0.node) }
+      }
+      if let match { renames[element.key] = gone.remove(at: match).key }
     }
+    return renames
   }
 
   /// What the lists in an element hold.

@@ -41,7 +41,8 @@ extension Meaning {
     case .sequence(let items): self = .list(items.map { Self($0) })
     case .mapping(let fields):
       self = .mapping(
-        Dictionary(fields.map { ($0.name, Self($0.value)) }, uniquingKeysWith: { first, _ in first })
+        Dictionary(
+          fields.map { ($0.name, Self($0.value)) }, uniquingKeysWith: { first, _ in first })
       )
     }
   }

@@ -13,7 +13,8 @@ extension ValueMerge {
     if kept == sets.ours { return .ours }
     if kept == sets.theirs { return .theirs }
     let items = place.nodes.map(ItemTable.init)
-    let order = KeyOrders.join(items.map(\.keys), .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    let order = KeyOrders.join(
+      items.map(\.keys), .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
     return .items(order.filter { kept.contains(.text($0)) }.map { child($0, items) })
   }
 

@@ -15,7 +15,7 @@ extension ValueMerge {
       let child = place.child(name)
       return MergedChild(name, child.nodes, merge(child, rules.rules[name] ?? .open))
     }
-    return .fields(children)
+    return .fields(inOrder(children, rules.dates, place))
   }
 
   func entries(_ place: MergePlace, of rule: MergeRule) -> Merged {
@@ -43,26 +43,33 @@ extension ValueMerge {
   ) -> Merged {
     guard let base = place.nodes.base, !isOpen(at: place.path) else { return taken }
     let node = place.nodes[keyPath: side]
-    let isUntouched =
-      Meaning(node.map(YAMLValue.init), rule) == Meaning(YAMLValue(base), rule)
-    if isUntouched, !isOpen(near: place.path) { return .absent }
+    if meaning(node, rule) == meaning(base, rule), !isOpen(near: place.path) { return .absent }
     guard case .fields(let rules) = rule, rules.hasKeyed, node?.entries != nil else { return taken }
     // The rest stays as its side has it, but each note was removed, or not, by itself.
-    return .fields(
-      keys(of: place).map { name in
-        let child = place.child(name)
-        let rule = rules.rules[name] ?? .open
-        let isThere = child.nodes[keyPath: side] != nil
-        let merged: Merged = rule.isKeyed ? merge(child, rule) : isThere ? taken : .absent
-        return MergedChild(name, child.nodes, merged)
-      })
+    var isLeftAlone = true
+    let children = keys(of: place).map { name -> MergedChild in
+      let child = place.child(name)
+      let rule = rules.rules[name] ?? .open
+      if rule.isKeyed { return MergedChild(name, child.nodes, merge(child, rule)) }
+      let node = child.nodes[keyPath: side]
+      if meaning(child.nodes.base, rule) != meaning(node, rule) { isLeftAlone = false }
+      return MergedChild(name, child.nodes, node == nil ? .absent : taken)
+    }
+    // Both sides removed something, and what is left was nobody's concern.
+    let isEmptied = children.allSatisfy { child in
+      !(rules.rules[child.name] ?? .open).isKeyed || child.isAbsent
+    }
+    return isLeftAlone && isEmptied ? .absent : .fields(children)
+  }
+
+  private func meaning(_ node: YAMLNode?, _ rule: MergeRule) -> Meaning? {
+    Meaning(node.map(YAMLValue.init), rule)
   }
 
   /// The keys of both sides in the order in which they are to stand.
   func keys(of place: MergePlace) -> [String] {
     let names = place.nodes.map { ($0?.entries ?? []).map(\.name) }
-    let path = place.path
-    return KeyOrders.join(names, .sorted { RecordOrder.keyOrder(path, $0, $1) })
+    return KeyOrders.join(names, .sorted { order(place.path, $0, $1) })
   }
 }
 

@@ -22,14 +22,16 @@ struct MergePlace: Sendable {
 struct ValueMerge: Sendable {
   /// The fields that an earlier merge left open in the base: whatever stands there equals nothing.
   let open: [[String]]
+  /// Where a field that only one side has is to stand.
+  let order: KeyOrder
 
   func merge(_ place: MergePlace, _ rule: MergeRule) -> Merged {
     let values = place.nodes.map { $0.map(YAMLValue.init) }
     let isFit = [values.base, values.ours, values.theirs].allSatisfy { $0.map(rule.fits) ?? true }
     let rule = isFit ? rule : .open
-    // Fields are looked at one by one even if one side changed none: it may have comments there.
-    if rule.isMapping, place.areBlocks { return clash(place, values.map { Meaning($0, rule) }, rule) }
     let meanings = values.map { Meaning($0, rule) }
+    // Fields are looked at one by one even if one side changed none: it may have comments there.
+    if rule.isMapping, place.areBlocks { return clash(place, meanings, rule) }
     if meanings.ours == meanings.theirs { return meanings.ours == nil ? .absent : .both }
     if !isOpen(near: place.path) {
       if meanings.ours == meanings.base { return meanings.theirs == nil ? .absent : .theirs }

@@ -55,7 +55,9 @@ struct MergeLaws {
       return same ? [] : ["swapped: other bytes:\n\(other.text)"]
     }
     let mirrored = Set(
-      other.conflicts.map { MergeConflict(path: $0.path, sides: $0.sides.swapped, reason: $0.reason) })
+      other.conflicts.map {
+        MergeConflict(path: $0.path, sides: $0.sides.swapped, reason: $0.reason)
+      })
     if mirrored != Set(result.conflicts) { return ["swapped: other conflicts \(other.conflicts)"] }
     let theirs = ConflictText(result.text).flatMap { meaning($0.theirs) }
     return meaning(other.text) == theirs ? [] : ["swapped: another value:\n\(other.text)"]
@@ -65,7 +67,8 @@ struct MergeLaws {
   private func notes() -> [String] {
     func notes(_ paper: Paper) -> [String: Note] {
       Dictionary(
-        paper.notes.map { ("\($0.handle)/\($0.note.id)", $0.note) }, uniquingKeysWith: { a, _ in a })
+        paper.notes.map { ("\($0.handle)/\($0.note.id)", $0.note) }, uniquingKeysWith: { a, _ in a }
+      )
     }
     let sides = papers.map(notes)
     let merged = notes(merged)
@@ -124,7 +127,8 @@ struct MergeLaws {
   private func conflicts() -> [String] {
     let open = (try? Record(id: "paper", text: result.text).conflicts.map(\.name)) ?? []
     let listed = Set(open) == Set(result.conflicts.map(\.name))
-    return (listed ? [] : ["the text shows conflicts in \(open), not \(result.conflicts.map(\.name))"])
+    return
+      (listed ? [] : ["the text shows conflicts in \(open), not \(result.conflicts.map(\.name))"])
       + result.conflicts.compactMap { conflict in
         let values = conflict.sides.map { $0.flatMap { Meaning($0, .open) } }
         let allDiffer =

@@ -13,7 +13,8 @@ extension RandomRecords {
   private mutating func edit(_ document: inout YAMLDocument) throws {
     let paper = Paper(document.root)
     switch number(0..<12) {
-    case 0: try set(pick(["venue", "publisher"]), .text(pick(["ICML", "JMLR", "TMLR"])), &document)
+    case 0:
+      try set(pick(["venue", "publisher"]), .text(pick(["ICML", "JMLR", "TMLR"])), &document)
     case 1: try set("year", .literal(String(number(2015..<2024))), &document)
     case 2: try set("doi", .text("10.1000/\(number(1..<6))"), &document)
     case 3: try editWords(of: pick(["title", "tldr", "abstract"]), &document)
@@ -45,7 +46,10 @@ extension RandomRecords {
     switch number(0..<3) {
     case 0 where words.count > 3: words.remove(at: index)
     case 1: words.insert(pick(Self.words) + " ", at: index)
-    default: if words.indices.contains(index), words[index] != "\n" { words[index] = pick(Self.words) + " " }
+    default:
+      if words.indices.contains(index), words[index] != "\n" {
+        words[index] = pick(Self.words) + " "
+      }
     }
     let changed = words.joined().trimmed
     return changed.isEmpty ? text : changed
