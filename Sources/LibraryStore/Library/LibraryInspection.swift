@@ -23,7 +23,11 @@ extension LibraryFolder {
     let files =
       [(LibraryFile.Kind.config, Self.configName)] + records.regular.map { (.record, $0) }
       + shelves.map { (.shelf, $0) }
-    let results = Self.onAllCores(files) { kind, path in inspect(path, as: kind, by: checker) }
+    // A library's texts together are large: only those of files with findings are held.
+    let results = Self.onAllCores(files) { kind, path in
+      let (report, text) = inspect(path, as: kind, by: checker)
+      return (report: report, text: report.findings.isEmpty ? nil : text)
+    }
 
     let whole = checker.check(library: results.map(\.report))
     var findings = results.flatMap(\.report.findings) + whole
@@ -36,7 +40,7 @@ extension LibraryFolder {
     let concerned = Set(findings.flatMap { [$0.place.path] + ($0.related.map { [$0.path] } ?? []) })
     var texts: [String: String] = [:]
     for result in results where concerned.contains(result.report.path) {
-      texts[result.report.path] = result.text
+      texts[result.report.path] = result.text ?? (try? readText(result.report.path).get())
     }
     return LibraryInspection(
       findings: findings.sorted { $0.precedes($1) }, texts: texts, fileCount: files.count)
