@@ -32,12 +32,24 @@ package struct StoredRecord: Sendable {
   }
 }
 
+extension StoredRecord {
+  /// What has to be told of a record in which a merge left fields open.
+  fileprivate var openMerge: UnreadableFile? {
+    guard !record.conflicts.isEmpty, let marker = ConflictMarkers.first(in: record.text) else {
+      return nil
+    }
+    let fault = RecordFault(.unmerged, span: marker)
+    return UnreadableFile(path: path, reason: .record(fault, text: record.text))
+  }
+}
+
 /// Everything that was found in a library at one time.
 package struct LibraryScan: Sendable {
   package var config = LibraryConfig()
   /// In the order of their ids.
   package var records: [StoredRecord] = []
   package var shelves: [Shelf] = []
+  /// What could not be read, and records that were read but have a merge left open.
   package var unreadable: [UnreadableFile] = []
 
   /// What queries and library-wide checks look at.
@@ -58,7 +70,9 @@ extension LibraryFolder {
     let files = try recordFiles()
     for result in Self.onAllCores(files.regular, { read($0) }) {
       switch result {
-      case .success(let record): scan.records.append(record)
+      case .success(let stored):
+        scan.records.append(stored)
+        if let open = stored.openMerge { scan.unreadable.append(open) }
       case .failure(let fault): scan.unreadable.append(fault)
       }
     }

@@ -7,8 +7,10 @@ struct ListOrder {
 
   init(_ text: String) throws {
     columns = try text.split(separator: ",").flatMap { word in
+      let word = word.trimmed
       let isDescending = word.hasPrefix("-")
-      let columns = try ListColumn.parse(String(isDescending ? word.dropFirst() : word)) ?? []
+      let name = isDescending ? String(word.dropFirst()) : word
+      let columns = try ListColumn.parse(name) ?? []
       return columns.map { (column: $0, isDescending: isDescending) }
     }
   }
