@@ -1,3 +1,5 @@
+import ReadingLog
+
 /// The files of a library while one command changes them. Paths count from the library's folder.
 package struct LibraryDraft {
   package let folder: LibraryFolder
@@ -32,14 +34,31 @@ package struct LibraryDraft {
     try files.move(prefix + path, to: prefix + new)
   }
 
-  /// Puts back what a commit changed; gives the paths, from the library's folder on, that were
-  /// changed since and so stay as they are.
+  /// Puts back what a commit changed; gives the paths, from the library's folder on, whose change
+  /// was changed again since: they stay as they are.
   mutating func apply(_ reversal: Reversal) throws -> [String] {
     for path in reversal.paths { touch(String(path.dropFirst(prefix.count))) }
-    return try files.apply(reversal).map { String($0.path.dropFirst(prefix.count)) }
+    return try files.apply(reversal).compactMap { conflict in
+      let path = String(conflict.path.dropFirst(prefix.count))
+      guard let merged = conflict.merged(as: LibraryFolder.kind(of: path)) else { return path }
+      try files.write(merged, to: conflict.path)
+      return nil
+    }
   }
 
   private mutating func touch(_ path: String) {
     if !touched.contains(path) { touched.append(path) }
+  }
+}
+
+extension ReversalConflict {
+  /// What the file says now without what the commit did: taking a change back is a merge whose
+  /// other side is the text before it.
+  ///
+  /// - Returns: `nil` when others changed the same thing since.
+  fileprivate func merged(as kind: LibraryFile.Kind) -> String? {
+    guard let before, let after, let now else { return nil }
+    let result = merge(kind, base: after, ours: now, theirs: before)
+    return result.isClean && result.means != .plainLines ? result.text : nil
   }
 }
