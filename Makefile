@@ -13,8 +13,14 @@ build: prerequisites
 	swift build $(RELEASE) --product readlog
 
 test: prerequisites
+	@.ci/prerequisites tests
 	swift build --build-tests
 	swift test --skip-build
+
+# The laws of the merge on 100,000 random triples, in a release build of their own.
+soak: prerequisites
+	READLOG_SOAK=100000 swift test --configuration release --scratch-path .build-soak \
+	  -Xswiftc -enable-testing --filter MergeLawTests
 
 # What the commands cost, beside the tools that people know: `make bench SIZE=100000`.
 bench: build
@@ -34,4 +40,4 @@ prerequisites:
 	@.ci/prerequisites
 
 clean:
-	rm -rf .build .build-release
+	rm -rf .build .build-release .build-soak

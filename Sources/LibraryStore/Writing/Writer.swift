@@ -4,10 +4,12 @@ import LibGit2
 ///
 /// 1. Our own lock; clearing what a killed readlog left; Git's `index.lock`.
 /// 2. The command's closure says what is to change.
-/// 3. *Everything that needs space*: temporary files beside the records, blobs, trees, the commit
-///    object. Nothing that anybody looks at has changed yet, so a full disk ends here.
-/// 4. *Only renames*: the records, then the index, then the reference. A kill in between leaves
-///    whole records, or a change that is staged. The reverse order would leave a `HEAD` ahead of its
+/// 3. *What needs the most space*: temporary files beside the records, blobs, trees, the commit
+///    object. Nothing that anybody looks at has changed yet.
+/// 4. *Renames*: the records, then the index, then the reference. The last two are finished files,
+///    too, but are written only now, since the index holds the stat data of the placed records; a
+///    disk that is full by then is undone. A kill in between leaves whole records, or a change that
+///    is staged. The reverse order would leave a `HEAD` ahead of its
 ///    index, and the user's next `git commit` would silently take the change back.
 /// 5. Giving up `index.lock`, only now, so that Git never sees a state in between.
 ///
