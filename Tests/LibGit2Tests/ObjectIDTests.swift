@@ -1,4 +1,5 @@
 import LibGit2
+import TestSupport
 import Testing
 
 @Suite struct ObjectIDTests {
@@ -17,6 +18,7 @@ import Testing
   }
 
   @Test func hashesLikeGit() throws {
+    HermeticGit.isolation
     // printf 'title: A\n' | git hash-object --stdin
     let id = try Repository.blobID(of: Array("title: A\n".utf8))
     #expect(id.hex == "e5325d4cf1510ec0d4c7b913ba2d091db3bd7528")

@@ -23,8 +23,10 @@ package struct HermeticGit: Sendable {
     "GIT_COMMITTER_EMAIL": "ada@example.org", "GIT_COMMITTER_DATE": "2026-11-20T14:00:00Z",
   ]
 
-  /// libgit2 reads the environment of this process, and a git that readlog starts inherits it.
-  private static let isolation: Void = {
+  /// libgit2 reads the environment of this process when it starts, and a git that readlog starts
+  /// inherits it: whatever comes first in a test calls this, so that nobody's own configuration is
+  /// ever seen.
+  package static let isolation: Void = {
     for (key, value) in environment where !key.hasSuffix("_DATE") { setenv(key, value, 1) }
     for key in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] { unsetenv(key) }
   }()

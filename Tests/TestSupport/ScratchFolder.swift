@@ -10,6 +10,7 @@ package final class ScratchFolder: Sendable {
   package let path: String
 
   package init() throws {
+    HermeticGit.isolation
     let parent = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
     let name = "readlog-test-\(UInt64.random(in: 0...(.max)))"
     let folder = parent.appending(path: name)
