@@ -23,6 +23,11 @@ package struct HermeticGit: Sendable {
     "GIT_COMMITTER_EMAIL": "ada@example.org", "GIT_COMMITTER_DATE": "2026-11-20T14:00:00Z",
   ]
 
+  /// The same with a `PATH`, for code that is given a whole environment.
+  package static let processEnvironment = environment.merging(
+    ["PATH": getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"],
+    uniquingKeysWith: { $1 })
+
   /// libgit2 reads the environment of this process when it starts, and a git that readlog starts
   /// inherits it: whatever comes first in a test calls this, so that nobody's own configuration is
   /// ever seen.

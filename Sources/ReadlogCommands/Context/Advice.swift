@@ -34,6 +34,7 @@ package enum Advice {
           "git config --global user.email you@example.org",
         ])
     case let error as UndoFault: self.failure(for: error)
+    case let fault as GitProgramFault: self.failure(for: fault)
     case let error as NewerFormat:
       Failure(words(for: error), hints: ["update readlog; until then it only reads here"])
     default: nil
@@ -155,6 +156,17 @@ extension Advice {
         .bug, "Git's repository: cannot \(error.details.operation)",
         causes: [error.details.message],
         hints: ["'git fsck' may tell more"])
+    }
+  }
+
+  static func failure(for fault: GitProgramFault) -> Failure {
+    switch fault {
+    case .notRun(let reason):
+      Failure(.refused, "git cannot be run", causes: [reason], hints: ["install git 2.30 or later"])
+    case .failed(let command, _, let output):
+      Failure(
+        .refused, "git \(command) failed",
+        causes: output.split(whereSeparator: \.isNewline).map(String.init))
     }
   }
 
