@@ -50,11 +50,46 @@ extension Repository {
     guard bytes.contains(UInt8(ascii: "\r")) || bytes.contains(UInt8(ascii: "$")) else {
       return bytes
     }
+    return try filtered(bytes, for: path, GIT_FILTER_TO_ODB)
+  }
+
+  /// What Git would put into the work tree at `path` for these bytes of a blob.
+  ///
+  /// As with ``cleaned(_:for:)`` no program is run: see ``hasForeignFilter(_:)``.
+  package func smudged(_ bytes: [UInt8], for path: String) throws -> [UInt8] {
+    try filtered(bytes, for: path, GIT_FILTER_TO_WORKTREE)
+  }
+
+  /// Whether the attributes of a path name a filter or an encoding that only Git can apply, such as
+  /// `filter=lfs`.
+  package func hasForeignFilter(_ path: String) throws -> Bool {
+    try ["filter", "working-tree-encoding"].contains { name in
+      var value: UnsafePointer<CChar>?
+      guard try found("read attributes", git_attr_get(&value, pointer, 0, path, name)) else {
+        return false
+      }
+      return git_attr_value(value) == GIT_ATTR_VALUE_STRING
+    }
+  }
+
+  /// Whether the attributes of a path ask for another merge than Git's by lines: `merge=union`, a
+  /// driver, `-merge`, or `binary`.
+  package func hasForeignMerge(_ path: String) throws -> Bool {
+    var value: UnsafePointer<CChar>?
+    guard try found("read attributes", git_attr_get(&value, pointer, 0, path, "merge")) else {
+      return false
+    }
+    let kind = git_attr_value(value)
+    if kind == GIT_ATTR_VALUE_STRING, let value { return String(cString: value) != "text" }
+    return kind == GIT_ATTR_VALUE_FALSE
+  }
+
+  private func filtered(
+    _ bytes: [UInt8], for path: String, _ mode: git_filter_mode_t
+  ) throws -> [UInt8] {
     var list: OpaquePointer?
     let flags = GIT_FILTER_ALLOW_UNSAFE.rawValue
-    try check(
-      "read attributes",
-      git_filter_list_load(&list, pointer, nil, path, GIT_FILTER_TO_ODB, flags))
+    try check("read attributes", git_filter_list_load(&list, pointer, nil, path, mode, flags))
     // «NULL if there are no filters» (git2/filter.h)
     guard let list else { return bytes }
     defer { git_filter_list_free(list) }

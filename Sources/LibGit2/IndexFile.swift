@@ -54,6 +54,36 @@ package final class IndexFile {
     _ = try found("remove from index", git_index_remove(pointer, path, 0))
   }
 
+  /// Leaves a path open, with stages 1, 2 and 3 in place of what stands there; nil for a side
+  /// that has no such file.
+  package func leaveOpen(
+    _ path: String, base: TreeEntry?, ours: TreeEntry?, theirs: TreeEntry?
+  ) throws {
+    try remove(path)
+    try path.withCString { path in
+      func entry(_ file: TreeEntry?) -> UnsafeMutablePointer<git_index_entry>? {
+        guard let file else { return nil }
+        let entry = UnsafeMutablePointer<git_index_entry>.allocate(capacity: 1)
+        entry.initialize(to: git_index_entry())
+        entry.pointee.path = path
+        entry.pointee.mode = file.mode.rawValue
+        entry.pointee.id = file.id.oid
+        return entry
+      }
+      let stages = [entry(base), entry(ours), entry(theirs)]
+      defer { for stage in stages { stage?.deallocate() } }
+      try check("add to index", git_index_conflict_add(pointer, stages[0], stages[1], stages[2]))
+    }
+  }
+
+  /// True where a sparse checkout keeps a file out of the work tree.
+  package var hasSkippedFiles: Bool {
+    (0..<count).contains { position in
+      guard let entry = git_index_get_byindex(pointer, position)?.pointee else { return false }
+      return UInt32(entry.flags_extended) & GIT_INDEX_ENTRY_SKIP_WORKTREE.rawValue != 0
+    }
+  }
+
   /// Makes Git compare contents, not times, for the files that `isDoubtful` picks among those last
   /// modified in second `since` or later; returns how many.
   ///

@@ -57,14 +57,4 @@ extension Repository {
       "compare branches", git_graph_ahead_behind(&ahead, &behind, pointer, &one, &other))
     return Divergence(ahead: ahead, behind: behind)
   }
-
-  /// A best common ancestor; nil for unrelated histories.
-  package func mergeBase(of one: ObjectID, and other: ObjectID) throws -> ObjectID? {
-    var base = git_oid()
-    var (left, right) = (one.oid, other.oid)
-    guard try found("find merge base", git_merge_base(&base, pointer, &left, &right)) else {
-      return nil
-    }
-    return ObjectID(base)
-  }
 }

@@ -133,6 +133,8 @@ struct RecordChange {
   let old: FileContents?
   /// Nil to remove it.
   let new: [UInt8]?
+  /// Whether it may be run; nil leaves that as it is.
+  var isExecutable: Bool?
 
   /// False for a file that is only committed as it is.
   var changesWorkTree: Bool { old?.bytes != new }

@@ -32,7 +32,16 @@ final class RecordPlacement {
     try folder.remove(oldName)
     guard let bytes = change.new else { return }
     prepared = try folder.finish(
-      newName, bytes, permissions: change.old?.status.permissions, durable: false)
+      newName, bytes, permissions: permissions, durable: false)
+  }
+
+  /// Those of the old file; who may read a file that becomes a program may run it.
+  private var permissions: mode_t? {
+    let old = change.old?.status.permissions
+    guard let isExecutable = change.isExecutable, isExecutable != (old.map { $0 & 0o100 != 0 } ?? false)
+    else { return old }
+    let readable = old ?? 0o644
+    return isExecutable ? readable | (readable & 0o444) >> 2 : readable & ~0o111
   }
 
   /// Sets the new file on its way to the medium.

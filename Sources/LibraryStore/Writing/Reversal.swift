@@ -81,7 +81,3 @@ extension Draft {
     bytes.flatMap { String(validating: $0, as: UTF8.self) }
   }
 }
-
-extension TreeEntry {
-  fileprivate var isFile: Bool { mode == .regular || mode == .executable }
-}

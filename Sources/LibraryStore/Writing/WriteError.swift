@@ -25,6 +25,10 @@ package enum WriteError: Error, Sendable {
   case taken(path: String)
   /// Somebody else changed the file, or its committed state, between our reading and writing.
   case changedMeanwhile(path: String)
+  /// A merge would change these files, which are not as they were last committed.
+  case notCommitted(paths: [String])
+  /// A merge that needs a person would mix with what is staged.
+  case staged
   /// The branch moved again and again while the commit was being made.
   case branchKeepsMoving
   case bareRepository

@@ -15,14 +15,14 @@ import LibGit2
 ///
 /// Before the reference has moved every failure is undone.
 final class Writer {
-  private let repository: Repository
-  private var options: WriteOptions
-  private let durable: Bool
-  private let folders: GitFolders
-  private let workTree: WorkTree
+  let repository: Repository
+  private(set) var options: WriteOptions
+  let durable: Bool
+  let folders: GitFolders
+  let workTree: WorkTree
   private let lock: WriterLock
   private var indexLock: IndexLock
-  private var facts: [WriteReceipt.Fact]
+  private(set) var facts: [WriteReceipt.Fact]
 
   /// Takes the locks.
   init(_ repository: Repository, _ options: WriteOptions) async throws {
@@ -64,12 +64,22 @@ final class Writer {
     if let open = changes.first(where: { index.isUnmerged($0.path) }) {
       throw WriteError.unmerged(path: open.path.text)
     }
+    let commit = try await updating(changes) { update, intent in
+      try await carryOut(changes, update, index, intent)
+    }
+    return WriteReceipt(commit: commit, paths: paths, facts: facts)
+  }
+
+  /// Lets `body` put files in their places; where it fails they go back.
+  func updating<Result>(
+    _ changes: [RecordChange], _ body: (WorkTreeUpdate, Intent) async throws -> Result
+  ) async throws -> Result {
     let update = WorkTreeUpdate(changes, in: workTree, durable: durable)
     let intent = Intent(workTree: workTree.root.path, temporaries: update.temporaries)
     try intent.write(to: folders, durable: false)
-    let commit: ObjectID?
+    let result: Result
     do {
-      commit = try await carryOut(changes, update, index, intent)
+      result = try await body(update, intent)
     } catch WriteError.notSynchronised(let commit, let fault) {
       try? update.finish()
       throw WriteError.notSynchronised(commit: commit, fault)
@@ -81,7 +91,7 @@ final class Writer {
       throw error
     }
     try update.finish()
-    return WriteReceipt(commit: commit, paths: paths, facts: facts)
+    return result
   }
 
   /// Gives up the locks. A leftover that cannot be removed is cleared by the next write.

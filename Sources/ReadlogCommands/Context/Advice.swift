@@ -130,6 +130,19 @@ extension Advice {
     case .changedMeanwhile(let path):
       Failure(
         "\(path) changed meanwhile; nothing was written", hints: ["look at it and try again"])
+    case .notCommitted(let paths):
+      Failure(
+        .refused,
+        "\(TextLayout.count(paths.count, "file")) that others changed too \(paths.count == 1 ? "has" : "have") changes of yours that are not committed",
+        causes: paths,
+        hints: [
+          "commit them first: git commit -m MESSAGE -- \(paths.prefix(3).joined(separator: " "))",
+          "or put them aside: git stash; afterwards: git stash pop",
+        ])
+    case .staged:
+      Failure(
+        "the merge needs a decision of yours, and there are staged changes, which would end up in it",
+        hints: ["commit what is staged first: git commit", "or unstage it: git reset"])
     case .branchKeepsMoving:
       Failure("others commit to this branch all the time", hints: ["try again"])
     case .bareRepository: Failure("a bare repository has no files to change", hints: [])

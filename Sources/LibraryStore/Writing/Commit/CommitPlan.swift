@@ -109,7 +109,7 @@ struct CommitPlan {
 
 extension IndexEntry {
   /// Without a stamp Git compares the contents when it next looks.
-  fileprivate init(path: String, _ entry: TreeEntry, stamp: FileStamp?) {
+  init(path: String, _ entry: TreeEntry, stamp: FileStamp?) {
     let none = FileStamp.Time(seconds: 0, nanoseconds: 0)
     self.init(
       path: path, id: entry.id, mode: entry.mode,

@@ -36,13 +36,30 @@ struct GitCommit {
     }
   }
 
+  /// Makes a signed commit of a tree; no reference moves.
+  func sign(_ tree: ObjectID, parents: [ObjectID]) async throws -> ObjectID {
+    try scratch.finish("message", Array(options.commitMessage.utf8), durable: false)
+    let arguments =
+      common + ["commit-tree", "-S", "-F", scratch.path(of: "message")]
+      + parents.flatMap { ["-p", $0.hex] } + [tree.hex]
+    let output = await printed(by: arguments, paths: [])
+    let last = output.split(separator: "\n").last ?? ""
+    guard let commit = ObjectID(hex: last) else { throw WriteError.commitRefused(output: output) }
+    return commit
+  }
+
   private var arguments: [String] {
+    common + [
+      "commit", "--only", "--quiet", "--cleanup=verbatim", "--file", scratch.path(of: "message"),
+      "--pathspec-from-file=-", "--pathspec-file-nul",
+    ]
+  }
+
+  private var common: [String] {
     [
       "-C", workTree.path,
       "--git-dir=" + repository.gitDirectory, "--work-tree=" + workTree.path,
       "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "protocol.ext.allow=never",
-      "commit", "--only", "--quiet", "--cleanup=verbatim", "--file", scratch.path(of: "message"),
-      "--pathspec-from-file=-", "--pathspec-file-nul",
     ]
   }
 

@@ -1,4 +1,5 @@
 import LibGit2
+import ReadingLog
 
 /// Today's index with the changed entries in it, put in place of today's index as a whole.
 ///
@@ -25,12 +26,22 @@ final class IndexReplacement {
   }
 
   func isUnmerged(_ path: WorkTreePath) -> Bool { index.isUnmerged(path.text) }
+  var unmergedPaths: [String] { index.unmergedPaths() }
+  var hasSkippedFiles: Bool { index.hasSkippedFiles }
   func entry(at path: String) -> IndexEntry? { index.entry(at: path) }
 
   /// Replaces the index; `entries` maps a path to its new entry, or nil to remove it.
-  func replace(_ entries: [String: IndexEntry?], in workTree: WorkTree, durable: Bool) throws {
+  ///
+  /// - Parameter open: paths that a merge leaves open, and their stages 1, 2 and 3.
+  func replace(
+    _ entries: [String: IndexEntry?], leavingOpen open: [String: ThreeSides<TreeEntry?>] = [:],
+    in workTree: WorkTree, durable: Bool
+  ) throws {
     for (path, entry) in entries {
       if let entry { try index.put(entry) } else { try index.remove(path) }
+    }
+    for (path, stages) in open {
+      try index.leaveOpen(path, base: stages.base, ours: stages.ours, theirs: stages.theirs)
     }
     try forgetDoubtfulSizes(except: entries, in: workTree)
     try index.write()

@@ -1,0 +1,71 @@
+import LibGit2
+import ReadingLog
+
+/// What a merge does to the files of the work tree; nothing that somebody has not committed.
+struct MergedFiles {
+  private let merge: TreeMerge
+  private let head: [String: TreeEntry]
+  private let repository: Repository
+  private let workTree: WorkTree
+  private let index: IndexReplacement
+
+  init(
+    _ merge: TreeMerge, on head: Head, in repository: Repository, _ workTree: WorkTree,
+    _ index: IndexReplacement
+  ) throws {
+    self.merge = merge
+    self.repository = repository
+    self.workTree = workTree
+    self.index = index
+    let paths = merge.changes.map(\.path) + merge.open.map(\.path)
+    self.head =
+      try head.commit.map { try repository.entries(at: paths, in: repository.tree(of: $0)) } ?? [:]
+  }
+
+  /// Sorted by path.
+  ///
+  /// - Throws: ``WriteError/notCommitted(paths:)`` and ``WriteError/staged`` where something would be
+  ///   lost or mixed up, ``MergeForGit`` for files with filters.
+  func changes() throws -> [RecordChange] {
+    if !merge.open.isEmpty, try repository.status().contains(where: \.isStaged) {
+      throw WriteError.staged
+    }
+    var changes: [RecordChange] = []
+    var dirty: [String] = []
+    func add(_ path: String, _ bytes: [UInt8]?, _ entry: TreeEntry?) throws {
+      let place = try WorkTreePath(path)
+      let old = try workTree.contents(of: place)
+      if try !isAsCommitted(path, old, target: bytes, entry) { dirty.append(path) }
+      var change = RecordChange(path: place, old: old, new: bytes)
+      change.isExecutable = entry.map { $0.mode == .executable }
+      if old != nil || bytes != nil { changes.append(change) }
+    }
+    for change in merge.changes { try add(change.path, try bytes(of: change), change.entry) }
+    for open in merge.open {
+      let entry = open.stages.ours ?? open.stages.theirs
+      try add(open.path, open.text.map { Array($0.utf8) }, entry)
+    }
+    guard dirty.isEmpty else { throw WriteError.notCommitted(paths: dirty.sorted()) }
+    return changes.sorted { $0.path < $1.path }
+  }
+
+  /// What the file is to hold, its line ends as the attributes say.
+  private func bytes(of change: TreeMerge.Change) throws -> [UInt8]? {
+    guard let entry = change.entry else { return nil }
+    if try repository.hasForeignFilter(change.path) { throw MergeForGit.attribute(path: change.path) }
+    return try repository.smudged(repository.blob(entry.id), for: change.path)
+  }
+
+  /// Whether neither the file nor the index holds anything that is not in `HEAD`. What the merge
+  /// would make of them is no loss either: so a merge that was killed half-way can be run again.
+  private func isAsCommitted(
+    _ path: String, _ file: FileContents?, target: [UInt8]?, _ entry: TreeEntry?
+  ) throws -> Bool {
+    let staged = index.entry(at: path)?.id
+    guard staged == head[path]?.id || staged == entry?.id else { return false }
+    guard let file else { return head[path] == nil || target == nil }
+    if file.bytes == target { return true }
+    guard let committed = head[path] else { return false }
+    return try Repository.blobID(of: repository.cleaned(file.bytes, for: path)) == committed.id
+  }
+}

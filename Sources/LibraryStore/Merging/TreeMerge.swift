@@ -1,0 +1,41 @@
+import LibGit2
+import ReadingLog
+
+/// What a merge of two trees comes to: every path that is not to be as in ours.
+struct TreeMerge {
+  /// A path on which the merge has decided.
+  struct Change {
+    let path: String
+    /// Nil removes the file.
+    let entry: TreeEntry?
+  }
+
+  /// A path that needs a person.
+  struct OpenPath {
+    let path: String
+    /// What the index's stages 1, 2 and 3 hold.
+    let stages: ThreeSides<TreeEntry?>
+    /// What lies in the work tree until it is settled; nil for no file.
+    let text: String?
+    let conflicts: [MergeConflict]
+  }
+
+  /// Sorted by path.
+  var changes: [Change] = []
+  var open: [OpenPath] = []
+  var decisions: [LibraryMergeDecision] = []
+}
+
+/// Why a merge is left to the `git` executable, which can do what readlog's own cannot.
+enum MergeForGit: Error {
+  /// A link, a submodule, or a file in the place of a folder.
+  case kind(path: String)
+  /// `.gitattributes` name a filter, an encoding or a merge driver for it.
+  case attribute(path: String)
+  /// Both sides changed a file that is not the library's, and its lines conflict.
+  case foreignConflict(path: String)
+  /// A sparse checkout keeps files out of the work tree.
+  case sparse
+  /// Hooks of others have to run.
+  case hook(String)
+}
