@@ -109,6 +109,9 @@ struct ReadlogCommand: AsyncParsableCommand {
         name: "What is here",
         subcommands: [TagsCommand.self, PeopleCommand.self, StatsCommand.self, RandomCommand.self]),
       CommandGroup(
+        name: "Working together",
+        subcommands: [SyncCommand.self, PullCommand.self, PushCommand.self]),
+      CommandGroup(
         name: "The library",
         subcommands: [
           InitCommand.self, CheckCommand.self, FormatCommand.self, StatusCommand.self,

@@ -57,17 +57,8 @@ extension LibraryFolder {
   ) async throws -> LibraryChange {
     let repository = try repository()
     let prefix = try prefix(in: repository)
-    func signature(_ role: SignatureRole) throws -> Signature {
-      let found = try repository.signature(
-        for: role, environment: options.environment, time: Int64(options.time),
-        offset: options.secondsFromUTC / 60)
-      guard let found else { throw NoIdentity() }
-      return found
-    }
-    var writing = WriteOptions(
-      author: try signature(.author), committer: try signature(.committer),
-      commits: options.commits, command: "readlog " + options.command)
-    writing.isRehearsal = options.isRehearsal
+    let writing = try writeOptions(options, in: repository)
+    if writing.isAnonymous, options.commits, !options.isRehearsal { throw NoIdentity() }
     let trailer = options.trailer ?? CommitTrailer(command: options.command)
     var subject = ""
     let receipt = try await write(in: repository, options: writing) { files in
@@ -82,6 +73,26 @@ extension LibraryFolder {
     return LibraryChange(
       commit: receipt.commit.map { "\($0)" }, subject: subject,
       paths: receipt.paths.map { String($0.dropFirst(prefix.count)) }, facts: receipt.facts)
+  }
+
+  /// How to write, and as whom.
+  func writeOptions(
+    _ options: ChangeOptions, in repository: Repository
+  ) throws -> WriteOptions {
+    func signature(_ role: SignatureRole) throws -> Signature? {
+      try repository.signature(
+        for: role, environment: options.environment, time: Int64(options.time),
+        offset: options.secondsFromUTC / 60)
+    }
+    let (author, committer) = (try signature(.author), try signature(.committer))
+    let nobody = Signature(
+      name: "nobody", email: "nobody@localhost", time: Int64(options.time), offset: 0)
+    var writing = WriteOptions(
+      author: author ?? nobody, committer: committer ?? nobody, commits: options.commits,
+      command: "readlog " + options.command)
+    writing.isAnonymous = author == nil || committer == nil
+    writing.isRehearsal = options.isRehearsal
+    return writing
   }
 
   func repository() throws -> Repository {

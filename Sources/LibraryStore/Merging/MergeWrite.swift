@@ -104,6 +104,7 @@ extension Writer {
     guard let ours = head.commit,
       try repository.mergeBase(of: ours, and: theirs) != ours
     else { return theirs }
+    if options.isAnonymous { throw NoIdentity() }
     let tree = try TreeMerger(repository: repository, prefix: "")
       .tree(of: merge, on: repository.tree(of: ours))
     let isSigned = try repository.configuration().bool("commit.gpgsign") ?? false

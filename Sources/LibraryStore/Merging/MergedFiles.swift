@@ -52,7 +52,9 @@ struct MergedFiles {
   /// What the file is to hold, its line ends as the attributes say.
   private func bytes(of change: TreeMerge.Change) throws -> [UInt8]? {
     guard let entry = change.entry else { return nil }
-    if try repository.hasForeignFilter(change.path) { throw MergeForGit.attribute(path: change.path) }
+    if try repository.hasForeignFilter(change.path) {
+      throw MergeForGit.attribute(path: change.path)
+    }
     return try repository.smudged(repository.blob(entry.id), for: change.path)
   }
 

@@ -27,7 +27,7 @@ struct TreeMerge {
 }
 
 /// Why a merge is left to the `git` executable, which can do what readlog's own cannot.
-enum MergeForGit: Error {
+enum MergeForGit: Error, CustomStringConvertible {
   /// A link, a submodule, or a file in the place of a folder.
   case kind(path: String)
   /// `.gitattributes` name a filter, an encoding or a merge driver for it.
@@ -38,4 +38,15 @@ enum MergeForGit: Error {
   case sparse
   /// Hooks of others have to run.
   case hook(String)
+
+  var description: String {
+    switch self {
+    case .kind(let path): "\(path) is a link, a submodule, or a folder on one side"
+    case .attribute(let path): "the attributes of \(path) name a filter"
+    case .foreignConflict(let path):
+      "\(path), which is not the library's, was changed on both sides"
+    case .sparse: "the checkout is sparse"
+    case .hook(let name): "there is a \(name) hook"
+    }
+  }
 }

@@ -130,7 +130,8 @@ extension TreeMerger {
   ) throws {
     let taken = TakenIDs { try paths(of: ours) + paths(of: theirs) }
     let sides = texts.map { texts in
-      Dictionary(uniqueKeysWithValues: texts.map { (String($0.key.dropFirst(prefix.count)), $0.value) })
+      Dictionary(
+        uniqueKeysWithValues: texts.map { (String($0.key.dropFirst(prefix.count)), $0.value) })
     }
     let result = LibraryMerge(
       base: sides.base, ours: sides.ours, theirs: sides.theirs, isTaken: taken.contains,

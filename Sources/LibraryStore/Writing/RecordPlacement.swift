@@ -38,7 +38,8 @@ final class RecordPlacement {
   /// Those of the old file; who may read a file that becomes a program may run it.
   private var permissions: mode_t? {
     let old = change.old?.status.permissions
-    guard let isExecutable = change.isExecutable, isExecutable != (old.map { $0 & 0o100 != 0 } ?? false)
+    guard let isExecutable = change.isExecutable,
+      isExecutable != (old.map { $0 & 0o100 != 0 } ?? false)
     else { return old }
     let readable = old ?? 0o644
     return isExecutable ? readable | (readable & 0o444) >> 2 : readable & ~0o111

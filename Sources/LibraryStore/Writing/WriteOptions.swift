@@ -6,6 +6,8 @@ package struct WriteOptions: Sendable {
   package var message: String
   package var author: Signature
   package var committer: Signature
+  /// Git does not know who writes: good enough for a reflog, not for a commit.
+  var isAnonymous = false
   /// False for `--no-commit`: only the work tree changes.
   package var commits: Bool
   /// True to find out what would change, and to change nothing.

@@ -16,3 +16,4 @@ package struct LibraryMerge: Sendable {
     }
   }
 }
+extension LibraryMergeDecision: CustomStringConvertible { package var description: String { "" } }

@@ -19,14 +19,29 @@ extension GitCommitReason {
   static func found(in repository: Repository, workTree: String) throws -> GitCommitReason? {
     let configuration = try repository.configuration()
     if try configuration.bool("commit.gpgsign") ?? false { return .signs }
+    return try foreignHook(
+      among: ["pre-commit", "prepare-commit-msg", "commit-msg", "post-commit"], in: repository,
+      workTree: workTree
+    ).map { .hook($0) }
+  }
+
+  /// A hook of others that Git would run when it merges.
+  static func hookOfMerge(in repository: Repository) throws -> String? {
+    try foreignHook(
+      among: ["pre-merge-commit", "prepare-commit-msg", "commit-msg", "post-merge"],
+      in: repository, workTree: repository.workTree ?? "")
+  }
+
+  private static func foreignHook(
+    among names: [String], in repository: Repository, workTree: String
+  ) throws -> String? {
+    let configuration = try repository.configuration()
     var hooks = try configuration.path("core.hooksPath") ?? repository.commonDirectory + "/hooks"
     // «A relative path is taken as relative to the directory where the hooks are run»
     // (git help config): the root of the work tree.
     if !hooks.hasPrefix("/") { hooks = workTree + "/" + hooks }
-    return names.first { isForeign(hooks + "/" + $0) }.map { .hook($0) }
+    return names.first { isForeign(hooks + "/" + $0) }
   }
-
-  private static let names = ["pre-commit", "prepare-commit-msg", "commit-msg", "post-commit"]
 
   /// True for a program that Git would run and that is not one of ours, which check what readlog
   /// has checked already.
