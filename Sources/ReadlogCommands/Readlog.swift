@@ -115,7 +115,7 @@ struct ReadlogCommand: AsyncParsableCommand {
         name: "The library",
         subcommands: [
           InitCommand.self, CheckCommand.self, FormatCommand.self, StatusCommand.self,
-          LogCommand.self, UndoCommand.self, DoctorCommand.self,
+          DiffCommand.self, LogCommand.self, UndoCommand.self, DoctorCommand.self,
         ]),
     ])
 }

@@ -76,6 +76,23 @@ extension GitProgram {
     return Self.differences(answer.fields)
   }
 
+  /// The files that may differ between a commit and the work tree; what the work tree holds has no
+  /// id. Files that were only touched can be among them, and those that a merge left open are.
+  package func uncommittedDifferences(
+    from old: String, under folder: String = ""
+  ) async throws(GitProgramFault) -> [GitDifference] {
+    let answer = try await run(
+      ["diff-index", "-z", "--raw", "--no-renames", "--no-abbrev", "--end-of-options", old]
+        + Self.limited(to: folder))
+    return Self.differences(answer.fields, withUnmerged: true)
+  }
+
+  /// The paths in the work tree that Git does not know and does not ignore.
+  package func untrackedPaths(under folder: String = "") async throws(GitProgramFault) -> [String] {
+    try await run(["ls-files", "--others", "--exclude-standard", "-z"] + Self.limited(to: folder))
+      .fields
+  }
+
   /// All files of a commit or tree by their paths.
   package func files(
     of tree: String, under folder: String = ""
@@ -164,10 +181,12 @@ extension GitProgram {
 
   /// «:<old mode> SP <new mode> SP <old id> SP <new id> SP <status> NUL <path> NUL» (git help
   /// diff-format)
-  private static func differences(_ fields: [String]) -> [GitDifference] {
+  private static func differences(
+    _ fields: [String], withUnmerged: Bool = false
+  ) -> [GitDifference] {
     stride(from: 0, to: fields.count - 1, by: 2).compactMap { place in
       let words = fields[place].dropFirst().split(separator: " ").map(String.init)
-      guard words.count == 5, words[4] != "U" else { return nil }
+      guard words.count == 5, withUnmerged || words[4] != "U" else { return nil }
       func file(_ mode: String, _ id: String) -> GitFile? {
         mode == "000000" ? nil : GitFile(id: id, mode: mode)
       }

@@ -5,6 +5,11 @@ package struct FileChange: Hashable, Sendable {
     case text(String)
     /// The file is there, but it is a link, too large, or no UTF-8.
     case unreadable
+
+    /// Nil where there is no file, or none that can be read.
+    package var text: String? {
+      if case .text(let text) = self { text } else { nil }
+    }
   }
 
   /// From the library's folder on.

@@ -36,6 +36,8 @@ package enum Advice {
     case let error as UndoFault: self.failure(for: error)
     case let fault as GitProgramFault: self.failure(for: fault)
     case let fault as SyncFault: self.failure(for: fault)
+    case let error as UnknownRevision:
+      Failure("there is no commit '\(error.name)'", hints: ["'readlog log' shows what there is"])
     case let error as NewerFormat:
       Failure(words(for: error), hints: ["update readlog; until then it only reads here"])
     default: nil

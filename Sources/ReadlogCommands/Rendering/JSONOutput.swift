@@ -10,7 +10,8 @@ package enum JSONOutput {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
     let text = String(decoding: try encoder.encode(value), as: UTF8.self)
-    return text == "[\n\n]" ? "[]" : text
+    // In JSON no text holds a line break: what looks like this is an empty list.
+    return text.contains("[\n\n") ? text.replacing(/\[\n\n *\]/, with: "[]") : text
   }
 }
 

@@ -31,7 +31,7 @@ final class SessionShell: Sendable {
     folder = try ScratchFolder()
     // Makes libgit2 and every child as hermetic as the shell itself.
     _ = HermeticGit(in: folder, at: folder.path)
-    var environment = HermeticGit.environment.filter { !$0.key.hasSuffix("_DATE") }
+    var environment = HermeticGit.processEnvironment.filter { !$0.key.hasSuffix("_DATE") }
     environment["EDITOR"] = "false"
     state = Mutex(
       State(
