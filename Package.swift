@@ -69,7 +69,7 @@ let package = Package(
       name: "LibGit2Tests", dependencies: ["LibGit2", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "ReadingLogTests", dependencies: ["ReadingLog", "TestSupport", "readlog-merge"],
-      exclude: ["Merge/Cases"], swiftSettings: settings),
+      exclude: ["Merge/Cases", "Merge/LibraryCases"], swiftSettings: settings),
     .testTarget(
       name: "LibraryStoreTests",
       dependencies: ["LibraryStore", "LibGit2", "TestSupport", "WriteProbe"],

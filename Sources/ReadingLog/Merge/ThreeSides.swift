@@ -23,3 +23,41 @@ package struct ThreeSides<Value> {
 extension ThreeSides: Sendable where Value: Sendable {}
 extension ThreeSides: Equatable where Value: Equatable {}
 extension ThreeSides: Hashable where Value: Hashable {}
+
+/// One of the three versions.
+enum MergeSide: CaseIterable, Sendable {
+  case base, ours, theirs
+
+  /// The other one of the two that are merged.
+  var opposite: MergeSide {
+    switch self {
+    case .base: .base
+    case .ours: .theirs
+    case .theirs: .ours
+    }
+  }
+}
+
+extension ThreeSides {
+  /// What `value` says of each side.
+  init(_ value: (MergeSide) throws -> Value) rethrows {
+    self.init(base: try value(.base), ours: try value(.ours), theirs: try value(.theirs))
+  }
+
+  subscript(side: MergeSide) -> Value {
+    get {
+      switch side {
+      case .base: base
+      case .ours: ours
+      case .theirs: theirs
+      }
+    }
+    set {
+      switch side {
+      case .base: base = newValue
+      case .ours: ours = newValue
+      case .theirs: theirs = newValue
+      }
+    }
+  }
+}

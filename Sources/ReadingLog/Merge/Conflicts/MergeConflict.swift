@@ -9,6 +9,8 @@ package struct MergeConflict: Hashable, Sendable {
     case addedDifferently
     /// One side changed it, the other took it away.
     case changedAndRemoved
+    /// One side changed the file, the other took it away.
+    case changedAndRemovedFile
     /// Both sides moved the same things to different places.
     case arrangedDifferently
     /// An earlier merge left the field open, so there is nothing to compare the sides with.
@@ -40,10 +42,17 @@ package struct MergeConflict: Hashable, Sendable {
     case .changedDifferently: "\(name) was changed on both sides"
     case .addedDifferently: "\(name) was added on both sides"
     case .changedAndRemoved: "\(name) was changed on one side and removed on the other"
+    case .changedAndRemovedFile: "this was changed on one side and removed on the other"
     case .arrangedDifferently: "\(name) was put in order on both sides"
     case .openInBase: "\(name) was in conflict before"
     case .differentPapers: "these are different papers"
     case .lines: "both sides changed these lines"
     }
   }
+}
+
+extension MergeConflict {
+  /// Of a whole file, of which nothing is marked in its text.
+  static let changedAndRemovedFile = MergeConflict(
+    path: [], sides: ThreeSides(base: nil, ours: nil, theirs: nil), reason: .changedAndRemovedFile)
 }

@@ -68,7 +68,8 @@ extension Field {
 
   private var entriesRule: MergeRule {
     switch self {
-    case .related: .entries(of: .scalar)
+    // Of two kinds the one that says more: a set knows no conflict.
+    case .related: .entries(of: .furthest(Relation.allCases.map(\.rawValue)))
     case .files: .entries(of: .fields(.attachedFile))
     case .added: .added
     default: .entries(of: .fields(.reader))
@@ -85,10 +86,7 @@ extension MergeRule.Fields {
       uniqueKeysWithValues: ReaderField.allCases.map { field -> (String, MergeRule) in
         switch field {
         case .status:
-          (
-            field.rawValue,
-            .scalar(MergeRule.Scalar(clash: .furthest(ReadingStatus.allCases.map(\.rawValue))))
-          )
+          (field.rawValue, .furthest(ReadingStatus.allCases.map(\.rawValue)))
         case .queued, .started: (field.rawValue, .smallest)
         case .finished: (field.rawValue, .largest)
         case .rating: (field.rawValue, .scalar)

@@ -64,6 +64,7 @@ extension MergeRule {
   static let scalar = Self.scalar(Scalar())
   static let smallest = Self.scalar(Scalar(clash: .smallest))
   static let largest = Self.scalar(Scalar(clash: .largest))
+  static func furthest(_ words: [String]) -> Self { .scalar(Scalar(clash: .furthest(words))) }
   static let truth = Self.scalar(Scalar(normal: .truth))
 
   var isMapping: Bool {

@@ -1,0 +1,96 @@
+import LibYAML
+
+/// The merge of two versions of a library: papers are brought together by what they are, not by what
+/// their files are called.
+///
+/// Pure, and the same in every clone: with the sides exchanged it makes the same files of the same
+/// texts. Where nothing was renamed, removed or added twice each text is what `merge` makes of it.
+package struct LibraryMerge: Sendable {
+  /// What becomes of each path that is not as our side has it, and of each in conflict; by path.
+  package let files: [MergedFile]
+  /// What was settled beyond single fields, to be told to people.
+  package let decisions: [LibraryMergeDecision]
+
+  package var isClean: Bool { files.allSatisfy(\.conflicts.isEmpty) }
+
+  /// - Parameters:
+  ///   - base: texts by their paths from the library's folder on, as are `ours` and `theirs`. Files
+  ///     that are the same in all three need not be given.
+  ///   - isTaken: whether a file that was not given has an id, by its `PaperID.collisionKey`.
+  ///   - style: how a conflict is marked.
+  package init(
+    base: [String: String], ours: [String: String], theirs: [String: String],
+    isTaken: (String) -> Bool = { _ in false }, style: ConflictStyle = ConflictStyle()
+  ) {
+    let pairing = VersionPairing(ThreeSides(base: base, ours: ours, theirs: theirs))
+    let references = ReferenceTable(pairing.items)
+    let survival = Survival(pairing.items, references)
+    let placement = Placement(pairing.items, survival, isTaken: isTaken)
+    var merged: [String: MergedFile] = [:]
+    for (index, item) in pairing.items.enumerated() {
+      guard let path = placement.paths[index] else { continue }
+      let sides = ThreeSides { side in
+        item.versions[side].map {
+          references.text(of: $0, at: index, on: side, placement.id(of:))
+        }
+      }
+      merged[path] = MergedFile(
+        item.kind, sides, at: path, survival.fates[index], style: style)
+    }
+    let removed = ours.keys.filter { merged[$0] == nil }.map { path in
+      MergedFile(path: path, base: base[path], ours: ours[path], theirs: theirs[path])
+    }
+    files = (merged.values.filter { !$0.isAsOurs(in: ours) } + removed).sorted { $0.path < $1.path }
+    decisions = LibraryMergeDecision.all(pairing.items, survival, placement)
+  }
+}
+
+/// What a merge made of one path of a library.
+package struct MergedFile: Sendable {
+  package let path: String
+  /// `nil`: there is no such file any more.
+  package let text: String?
+  /// Empty for what is settled.
+  package let conflicts: [MergeConflict]
+  /// What Git's index would hold as stages 1, 2 and 3. After a rename all three are at the new path;
+  /// references in them are those of the merge.
+  package let sides: ThreeSides<String?>
+
+  /// What stands for the file in a base that a further merge looks back to.
+  ///
+  /// A file that one side changed and the other removed counts as it was before: whatever somebody
+  /// made of it is a change.
+  package var textAsBase: String? {
+    conflicts.contains { $0.reason == .changedAndRemovedFile } ? sides.base : text
+  }
+
+  fileprivate init(path: String, base: String?, ours: String?, theirs: String?) {
+    self.path = path
+    text = nil
+    conflicts = []
+    sides = ThreeSides(base: base, ours: ours, theirs: theirs)
+  }
+
+  fileprivate init(
+    _ kind: LibraryFile.Kind?, _ sides: ThreeSides<String?>, at path: String,
+    _ fate: Survival.Fate, style: ConflictStyle
+  ) {
+    self.path = path
+    self.sides = sides
+    if let ours = sides.ours, let theirs = sides.theirs {
+      let result =
+        kind.map { merge($0, base: sides.base, ours: ours, theirs: theirs, style: style) }
+        ?? plainMerge(base: sides.base, ours: ours, theirs: theirs, style: style)
+      text = result.text
+      conflicts = result.conflicts
+    } else {
+      text = sides.ours ?? sides.theirs
+      conflicts = fate == .isAsked ? [.changedAndRemovedFile] : []
+    }
+  }
+
+  fileprivate func isAsOurs(in files: [String: String]) -> Bool {
+    guard conflicts.isEmpty, let text, let mine = files[path] else { return false }
+    return text.utf8.elementsEqual(mine.utf8)
+  }
+}

@@ -1,0 +1,106 @@
+/// Where each file of the merged library stands.
+///
+/// The same in every clone: what a paper is called depends on the papers and on the ids of both
+/// sides, never on whose side is whose.
+struct Placement {
+  /// By the index of the item; `nil` for what is not there any more.
+  private(set) var paths: [String?]
+  /// The papers that did not get the id they wanted, with that id.
+  private(set) var displaced: [Int: String] = [:]
+
+  private let items: [LibraryItem]
+  /// Who has, had or gets an id, by its collision key.
+  private var holders: [String: Set<Int>] = [:]
+
+  init(_ items: [LibraryItem], _ survival: Survival, isTaken: (String) -> Bool) {
+    self.items = items
+    paths = Array(repeating: nil, count: items.count)
+    for (index, item) in items.enumerated() where item.kind == .record {
+      for version in item.present {
+        holders[PaperID.collisionKey(version.stem), default: []].insert(index)
+      }
+    }
+    var placed: [String: [Int]] = [:]
+    for index in items.indices.filter({ survival.fates[$0] != .goes }).sorted(by: precedes) {
+      let wanted = wantedPath(of: items[index])
+      guard items[index].isPaper else {
+        paths[index] = items[index].present.first?.path
+        continue
+      }
+      var path = wanted
+      let others = placed[PaperID.collisionKey(path.stem)] ?? []
+      if !others.allSatisfy({ stands(index, beside: $0, at: path) }) {
+        path.stem = PaperID.distinct(path.stem) { id in
+          let key = PaperID.collisionKey(id)
+          return !(holders[key] ?? []).isSubset(of: [index]) || isTaken(key)
+        }
+        displaced[index] = wanted.stem
+      }
+      let key = PaperID.collisionKey(path.stem)
+      holders[key, default: []].insert(index)
+      placed[key, default: []].append(index)
+      paths[index] = path.path
+    }
+  }
+
+  /// The id that a paper has in the end; for one that is not there any more the id that it had.
+  func id(of index: Int) -> String? {
+    paths[index].map { LibraryPath($0).stem } ?? items[index].versions.base?.stem
+  }
+}
+
+extension Placement {
+  /// Whether two papers share an id already on one side: that is nothing a merge did.
+  private func stands(_ index: Int, beside other: Int, at path: LibraryPath) -> Bool {
+    guard paths[other] != path.path else { return false }
+    let key = PaperID.collisionKey(path.stem)
+    return [MergeSide.ours, .theirs].contains { side in
+      [index, other].allSatisfy { index in
+        items[index].versions[side].map { PaperID.collisionKey($0.stem) } == key
+      }
+    }
+  }
+
+  /// Who is placed first and so keeps an id: what cannot be moved, who had it before, the paper that
+  /// was added earlier.
+  private func precedes(_ a: Int, _ b: Int) -> Bool {
+    func rank(_ index: Int) -> Int {
+      let item = items[index]
+      if !item.isPaper { return 0 }
+      return item.versions.base?.stem == wantedPath(of: item).stem ? 1 : 2
+    }
+    let (first, second) = (rank(a), rank(b))
+    if first != second { return first < second }
+    guard first > 0, let mine = items[a].eldestPaper, let other = items[b].eldestPaper else {
+      return a < b
+    }
+    if PaperIdentity.keepsID(mine, over: other) { return true }
+    return PaperIdentity.keepsID(other, over: mine) ? false : a < b
+  }
+
+  private func wantedPath(of item: LibraryItem) -> LibraryPath {
+    let paths = item.versions.map { $0.map { LibraryPath($0.path) } }
+    guard let ours = paths.ours, let theirs = paths.theirs else {
+      return paths.ours ?? paths.theirs ?? LibraryPath("")
+    }
+    let folder = Self.merge(
+      ThreeSides(base: paths.base?.folder, ours: ours.folder, theirs: theirs.folder))
+    let stems = ThreeSides(base: paths.base?.stem, ours: ours.stem, theirs: theirs.stem)
+    guard paths.base == nil, let mine = item.versions.ours?.paper,
+      let other = item.versions.theirs?.paper
+    else { return LibraryPath(folder: folder, stem: Self.merge(stems)) }
+    // Both added it: the id that was given earlier.
+    let stem =
+      PaperIdentity.keepsID(mine, over: other)
+      ? ours.stem
+      : PaperIdentity.keepsID(other, over: mine) ? theirs.stem : min(ours.stem, theirs.stem)
+    return LibraryPath(folder: folder, stem: stem)
+  }
+
+  /// The name that one side gave; of two new ones that which sorts first.
+  private static func merge(_ names: ThreeSides<String?>) -> String {
+    guard let ours = names.ours, let theirs = names.theirs else { return "" }
+    if ours == names.base { return theirs }
+    return theirs == names.base ? ours : min(ours, theirs)
+  }
+}
