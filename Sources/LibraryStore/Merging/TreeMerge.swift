@@ -17,6 +17,8 @@ struct TreeMerge {
     let stages: ThreeSides<TreeEntry?>
     /// What lies in the work tree until it is settled; nil for no file.
     let text: String?
+    /// What stands for it in a base that a further merge looks back to.
+    let textAsBase: String?
     let conflicts: [MergeConflict]
   }
 

@@ -42,10 +42,10 @@ struct TreeMerger {
     return tree
   }
 
-  /// Our tree with what the merge made of it; what is open is in it as text with markers.
+  /// Our tree with what the merge made of it; what is open is in it as a further merge is to see it.
   func tree(of merge: TreeMerge, on ours: ObjectID) throws -> ObjectID {
     var changes = Dictionary(uniqueKeysWithValues: merge.changes.map { ($0.path, $0.entry) })
-    let texts = merge.open.compactMap { open in open.text.map { (open, Array($0.utf8)) } }
+    let texts = merge.open.compactMap { open in open.textAsBase.map { (open, Array($0.utf8)) } }
     for ((open, _), id) in zip(texts, try repository.writeBlobs(texts.map(\.1))) {
       let mode = open.stages.ours?.mode ?? open.stages.theirs?.mode ?? .regular
       changes[open.path] = TreeEntry(id: id, mode: mode)
@@ -128,7 +128,9 @@ extension TreeMerger {
     _ texts: ThreeSides<[String: String]>, _ entries: [String: ThreeSides<TreeEntry?>],
     ours: ObjectID, theirs: ObjectID, to merge: inout TreeMerge
   ) throws {
-    let taken = TakenIDs { try paths(of: ours) + paths(of: theirs) }
+    let taken = TakenIDs {
+      try (paths(of: ours) + paths(of: theirs)).filter { entries[$0] == nil }
+    }
     let sides = texts.map { texts in
       Dictionary(
         uniqueKeysWithValues: texts.map { (String($0.key.dropFirst(prefix.count)), $0.value) })
@@ -155,7 +157,7 @@ extension TreeMerger {
           path: prefix + file.path,
           stages: try file.sides.map { text in
             try text.map { TreeEntry(id: try repository.writeBlob(Array($0.utf8)), mode: mode) }
-          }, text: file.text, conflicts: file.conflicts))
+          }, text: file.text, textAsBase: file.textAsBase, conflicts: file.conflicts))
     }
   }
 
@@ -170,7 +172,7 @@ extension TreeMerger {
   }
 }
 
-/// The ids in use anywhere, looked up when the first is asked for.
+/// The ids of files that the merge does not look at, looked up when the first is asked for.
 private final class TakenIDs {
   private let paths: () throws -> [String]
   private var keys: Set<String>?
@@ -178,7 +180,8 @@ private final class TakenIDs {
 
   init(_ paths: @escaping () throws -> [String]) { self.paths = paths }
 
-  func contains(_ id: String) -> Bool {
+  /// - Parameter key: a `PaperID.collisionKey`.
+  func contains(_ key: String) -> Bool {
     if keys == nil {
       do {
         keys = Set(try paths().map { PaperID.collisionKey(LibraryFolder.stem(of: $0)) })
@@ -187,7 +190,7 @@ private final class TakenIDs {
         keys = []
       }
     }
-    return keys?.contains(PaperID.collisionKey(id)) ?? false
+    return keys?.contains(key) ?? false
   }
 }
 

@@ -44,7 +44,7 @@ struct SyncReport: Encodable {
   mutating func note(_ receipt: MergeReceipt) {
     if outcome == nil || receipt.outcome != .upToDate { outcome = receipt.outcome.name }
     commit = receipt.after
-    decisions += receipt.decisions.map(\.description)
+    decisions += receipt.decisions.map(\.message)
     facts += receipt.facts.map(Advice.remark)
     conflicts = receipt.conflicts.sorted { $0.key < $1.key }.map { path, conflicts in
       Conflict(path: path, fields: conflicts.map(\.name), messages: conflicts.map(\.message))
