@@ -37,4 +37,20 @@ extension LibraryFolder {
     let answer = try await place.git.attempt(["merge-base", "--end-of-options", one, other])
     return answer.isSuccess ? answer.text : nil
   }
+
+  /// What the branch and its upstream, as it was last fetched, have that the other has not.
+  ///
+  /// - Returns: `nil` where there is no upstream, or no common ancestor.
+  package func changesApart(
+    environment: [String: String]
+  ) async throws -> (incoming: [FileChange], outgoing: [FileChange])? {
+    let place = try await gitPlace(environment: environment)
+    guard let theirs = try await place.git.commit(named: "@{upstream}"),
+      let ours = try await place.git.commit(named: "HEAD"),
+      let base = try await commonAncestor(ours, theirs, environment: environment)
+    else { return nil }
+    return (
+      try await place.changes(from: base, to: theirs), try await place.changes(from: base, to: ours)
+    )
+  }
 }

@@ -6,7 +6,7 @@ import ReadingLog
 struct StatusCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "What is not committed, told in records, tags and notes.",
+    abstract: "What is not committed, and what is not pushed or pulled yet.",
     discussion: """
       EXAMPLES
         readlog status
@@ -28,6 +28,9 @@ struct StatusCommand: AsyncParsableCommand {
     var upstream: String?
     var ahead: Int?
     var behind: Int?
+    /// What the upstream has, as it was last fetched, and what it has not.
+    var incoming: ChangeSummary?
+    var outgoing: ChangeSummary?
     var files: [File]
   }
 
@@ -39,16 +42,15 @@ struct StatusCommand: AsyncParsableCommand {
         path: file.path, state: file.state.rawValue,
         changes: changes(of: file, in: session).map(\.description))
     }
-    if json {
-      session.output.line(
-        try JSONOutput.text(
-          Report(
-            branch: status.branch, operation: status.operation, upstream: status.upstream?.name,
-            ahead: status.upstream?.ahead, behind: status.upstream?.behind, files: files)))
-      return
-    }
+    let report = try await report(status, files, in: session)
+    if json { return session.output.line(try JSONOutput.text(report)) }
     let output = session.output
     output.line(head(status).escapingControlCharacters())
+    for line in report.incoming?.lines(under: "  to pull") ?? [] { output.line(line) }
+    for line in report.outgoing?.lines(under: "  to push") ?? [] { output.line(line) }
+    if status.operation != nil {
+      session.errors.remark("'readlog conflicts' shows what is open, 'readlog resolve' settles it")
+    }
     output.line(files.isEmpty ? "nothing to commit" : "")
     let width = files.map(\.state.count).max() ?? 0
     for file in files {
@@ -58,6 +60,20 @@ struct StatusCommand: AsyncParsableCommand {
       for change in file.changes { output.line("      " + change.escapingControlCharacters()) }
     }
     if status.files.contains(where: { $0.state == .conflicted }) { throw Failure.quietNo }
+  }
+
+  private func report(
+    _ status: LibraryStatus, _ files: [File], in session: Session
+  ) async throws -> Report {
+    var report = Report(
+      branch: status.branch, operation: status.operation, upstream: status.upstream?.name,
+      ahead: status.upstream?.ahead, behind: status.upstream?.behind, files: files)
+    guard let upstream = status.upstream, upstream.ahead + upstream.behind > 0,
+      let apart = try await session.folder.changesApart(environment: session.world.environment)
+    else { return report }
+    report.incoming = ChangeSummary(apart.incoming)
+    report.outgoing = ChangeSummary(apart.outgoing)
+    return report
   }
 
   private func head(_ status: LibraryStatus) -> String {

@@ -55,16 +55,10 @@ struct SyncReport: Encodable {
   var lines: [String] {
     var lines: [String] = []
     for summary in [received].compactMap(\.self) + receivedLater {
-      lines += Self.labelled("from \(upstream)", summary.lines)
+      lines += summary.lines(under: "from \(upstream)")
     }
-    if let sent { lines += Self.labelled("to \(upstream)", sent.lines) }
+    if let sent { lines += sent.lines(under: "to \(upstream)") }
     return lines + decisions.map { $0.escapingControlCharacters() }
-  }
-
-  private static func labelled(_ label: String, _ lines: [String]) -> [String] {
-    lines.enumerated().map { index, line in
-      (index == 0 ? label : String(repeating: " ", count: label.count)) + "  " + line
-    }
   }
 
   /// For stderr: what was done.
@@ -115,6 +109,15 @@ struct SyncReport: Encodable {
           "'readlog conflicts' shows both sides; '\(example ?? "readlog resolve")' decides",
           "then 'readlog sync' again; 'git merge --abort' takes the merge back",
         ])
+  }
+}
+
+extension ChangeSummary {
+  /// Its lines beside a label, which the first of them has.
+  func lines(under label: String) -> [String] {
+    lines.enumerated().map { index, line in
+      (index == 0 ? label : String(repeating: " ", count: label.count)) + "  " + line
+    }
   }
 }
 
