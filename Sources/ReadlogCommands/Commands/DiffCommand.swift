@@ -12,7 +12,7 @@ struct DiffCommand: AsyncParsableCommand {
         readlog diff                    what is not committed
         readlog diff HEAD~3             since then, with what is not committed
         readlog diff main..topic        from one to the other
-        readlog diff origin/main...     what this branch did since it left origin/main
+        readlog diff origin/main...     what was done here since they parted
         readlog diff HEAD~3 --only kornblith2019similarity
         readlog diff --summary 'HEAD@{1 week ago}..'
       """)
