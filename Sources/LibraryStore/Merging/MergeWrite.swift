@@ -58,17 +58,22 @@ extension Writer {
     receipt.conflicts = Dictionary(
       uniqueKeysWithValues: merge.open.map { ($0.path, $0.conflicts) })
     if options.isRehearsal { return receipt }
-    receipt.after = try await carryOut(merge, of: theirs, on: head, index).hex
+    receipt.after = try await carryOut(
+      merge, of: theirs, on: head, index, prefix: merger.prefix
+    ).hex
     receipt.facts = facts
     return receipt
   }
 
   /// - Returns: what `HEAD` is now.
   private func carryOut(
-    _ merge: TreeMerge, of theirs: ObjectID, on head: Head, _ index: IndexReplacement
+    _ merge: TreeMerge, of theirs: ObjectID, on head: Head, _ index: IndexReplacement,
+    prefix: String
   ) async throws -> ObjectID {
     try Repository.syncObjects(durable)
-    let changes = try MergedFiles(merge, on: head, in: repository, workTree, index).changes()
+    let changes = try MergedFiles(
+      merge, on: head, in: repository, prefix: prefix, workTree, index
+    ).changes()
     return try await updating(changes) { update, intent in
       try update.prepare()
       let commit = merge.open.isEmpty ? try await makeCommit(merge, of: theirs, on: head) : nil

@@ -2,21 +2,25 @@ import LibGit2
 import ReadingLog
 
 /// What a merge does to the files of the work tree; nothing that somebody has not committed.
-struct MergedFiles {
+final class MergedFiles {
   private let merge: TreeMerge
   private let head: [String: TreeEntry]
   private let repository: Repository
   private let workTree: WorkTree
   private let index: IndexReplacement
+  private let prefix: String
+  /// The folders of the library whose files Git keeps as they are.
+  private var plainFolders: Set<Substring> = []
 
   init(
-    _ merge: TreeMerge, on head: Head, in repository: Repository, _ workTree: WorkTree,
-    _ index: IndexReplacement
+    _ merge: TreeMerge, on head: Head, in repository: Repository, prefix: String,
+    _ workTree: WorkTree, _ index: IndexReplacement
   ) throws {
     self.merge = merge
     self.repository = repository
     self.workTree = workTree
     self.index = index
+    self.prefix = prefix
     let paths = merge.changes.map(\.path) + merge.open.map(\.path)
     self.head =
       try head.commit.map { try repository.entries(at: paths, in: repository.tree(of: $0)) } ?? [:]
@@ -52,10 +56,18 @@ struct MergedFiles {
   /// What the file is to hold, its line ends as the attributes say.
   private func bytes(of change: TreeMerge.Change) throws -> [UInt8]? {
     guard let entry = change.entry else { return nil }
+    let bytes = try repository.blob(entry.id)
+    // Asking for attributes costs as much as merging a record: once for each folder of records,
+    // which no attributes tell apart.
+    let folder = change.path.prefix(upTo: change.path.lastIndex(of: "/") ?? change.path.startIndex)
+    let isRecord = LibraryFolder.isLibraryFile(change.path, prefix: prefix)
+    if isRecord, plainFolders.contains(folder) { return bytes }
     if try repository.hasForeignFilter(change.path) {
       throw MergeForGit.attribute(path: change.path)
     }
-    return try repository.smudged(repository.blob(entry.id), for: change.path)
+    let smudged = try repository.smudged(bytes, for: change.path)
+    if isRecord, smudged == bytes { plainFolders.insert(folder) }
+    return smudged
   }
 
   /// Whether neither the file nor the index holds anything that is not in `HEAD`. What the merge
