@@ -110,7 +110,10 @@ struct ReadlogCommand: AsyncParsableCommand {
         subcommands: [TagsCommand.self, PeopleCommand.self, StatsCommand.self, RandomCommand.self]),
       CommandGroup(
         name: "Working together",
-        subcommands: [SyncCommand.self, PullCommand.self, PushCommand.self]),
+        subcommands: [
+          CloneCommand.self, SetupCommand.self, SyncCommand.self, PullCommand.self,
+          PushCommand.self,
+        ]),
       CommandGroup(
         name: "The library",
         subcommands: [

@@ -12,4 +12,9 @@ enum RealPath {
     defer { free(real) }
     return String(cString: real)
   }
+
+  /// A path that counts from a folder.
+  static func of(_ path: String, in folder: String) -> String {
+    of(path.hasPrefix("/") ? path : folder + "/" + path)
+  }
 }

@@ -10,7 +10,7 @@ package enum ScratchFile {
   /// Writes a text, making the folders of an absolute path where they are missing.
   package static func write(_ text: String, to path: String) throws(FileFault) {
     let parts = path.split(separator: "/").map(String.init)
-    let folder = try makeFolders(parts.dropLast().joined(separator: "/"))
+    let folder = try makeFolders("/" + parts.dropLast().joined(separator: "/"))
     let flags = O_WRONLY | O_CREAT | O_TRUNC
     guard let name = parts.last, let file = try folder.open(name, flags: flags, mode: 0o600) else {
       throw FileFault(operation: .open, path: path, code: EISDIR)
@@ -29,12 +29,11 @@ package enum ScratchFile {
   /// Makes a folder, given by an absolute path, and those on the way to it.
   @discardableResult
   static func makeFolders(_ path: String) throws(FileFault) -> Folder {
-    var folder = try Folder(path: "/")
-    for name in path.split(separator: "/").map(String.init) {
-      let inner = folder.path == "/" ? "/" + name : folder.path(of: name)
-      if access(inner, F_OK) != 0 { try folder.makeFolder(name) }
-      folder = try Folder(path: inner)
-    }
-    return folder
+    // From what is there on: folders far above may be closed to us.
+    if access(path, F_OK) == 0 { return try Folder(path: path) }
+    guard let slash = path.lastIndex(of: "/") else { return try Folder(path: "/") }
+    let parent = try makeFolders(String(path[..<slash]))
+    try parent.makeFolder(String(path[path.index(after: slash)...]))
+    return try Folder(path: path)
   }
 }

@@ -28,15 +28,13 @@ extension LibraryFolder {
   /// - Throws: ``NoRepository`` where the folder is in no work tree, ``GitProgramFault``.
   package func gitPlace(environment: [String: String]) async throws -> GitPlace {
     let here = GitProgram(in: path, environment: environment)
-    let answer = try await here.attempt([
-      "rev-parse", "--path-format=absolute", "--show-toplevel", "--git-dir", "--git-common-dir",
-      "--show-prefix",
+    // Not `--path-format=absolute`, which Git knows from 2.31 on.
+    let facts = try await here.repositoryFacts([
+      "--show-toplevel", "--absolute-git-dir", "--git-common-dir", "--show-prefix",
     ])
-    let lines = answer.text.split(separator: "\n", omittingEmptySubsequences: false).map(
-      String.init)
-    guard answer.isSuccess, lines.count >= 3 else { throw NoRepository(path: path) }
+    guard let facts else { throw NoRepository(path: path) }
     return GitPlace(
-      git: GitProgram(in: lines[0], environment: environment),
-      prefix: lines.count > 3 ? lines[3] : "", gitDirectory: lines[1], commonDirectory: lines[2])
+      git: GitProgram(in: facts[0], environment: environment), prefix: facts[3],
+      gitDirectory: facts[1], commonDirectory: RealPath.of(facts[2], in: path))
   }
 }

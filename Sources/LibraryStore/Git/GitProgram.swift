@@ -16,7 +16,7 @@ import Subprocess
 package struct GitProgram: Sendable {
   /// Where git runs: the top of a work tree, so that paths count from there, or a bare repository.
   package let folder: String
-  private let environment: [String: String]
+  let environment: [String: String]
 
   /// What git printed, and how it ended.
   package struct Answer: Sendable {

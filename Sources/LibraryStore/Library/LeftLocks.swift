@@ -1,5 +1,3 @@
-import LibGit2
-
 /// A lock file that lies in the Git directory.
 package struct LeftLock: Sendable {
   package let path: String
@@ -8,14 +6,13 @@ package struct LeftLock: Sendable {
   package let owner: String?
 }
 
-extension LibraryFolder {
+extension LeftLock {
   /// The locks that keep others from writing now: one that stays is somebody's who was killed.
-  package func leftLocks() -> [LeftLock] {
-    guard let repository = try? repository() else { return [] }
-    var paths = [repository.gitDirectory + "/index.lock", repository.gitDirectory + "/HEAD.lock"]
-    if let head = try? repository.head(), head.reference != "HEAD" {
-      paths.append(repository.commonDirectory + "/" + head.reference + ".lock")
-    }
+  ///
+  /// - Parameter branch: without `refs/heads/`; `nil` when `HEAD` is on none.
+  package static func found(in place: GitPlace, branch: String?) -> [LeftLock] {
+    var paths = [place.gitDirectory + "/index.lock", place.gitDirectory + "/HEAD.lock"]
+    if let branch { paths.append("\(place.commonDirectory)/refs/heads/\(branch).lock") }
     return paths.filter { FileReading.isRegularFile($0) }.map { path in
       let owner = (try? FileReading.text(at: path)).flatMap { LockOwner(lockFile: $0) }
       return LeftLock(

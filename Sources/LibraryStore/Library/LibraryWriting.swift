@@ -70,9 +70,13 @@ extension LibraryFolder {
       subject = message.split(separator: "\n").first.map(String.init) ?? ""
       files.message = trailer.added(to: message)
     }
+    var facts = receipt.facts
+    if receipt.commit != nil, DriverNotice.isDue(in: repository, library: self) {
+      facts.append(.noMergeDriver)
+    }
     return LibraryChange(
       commit: receipt.commit.map { "\($0)" }, subject: subject,
-      paths: receipt.paths.map { String($0.dropFirst(prefix.count)) }, facts: receipt.facts)
+      paths: receipt.paths.map { String($0.dropFirst(prefix.count)) }, facts: facts)
   }
 
   /// How to write, and as whom.

@@ -48,6 +48,8 @@ package struct WriteReceipt: Sendable, Equatable {
     case clearedLock(path: String, LockOwner?)
     /// `git commit` made the commit, since the repository signs, or has hooks of its own.
     case usedGit(GitCommitReason)
+    /// Git's merges of records are by lines in this clone: nobody has set the driver up.
+    case noMergeDriver
   }
 
   /// Nil where nothing had to be committed.

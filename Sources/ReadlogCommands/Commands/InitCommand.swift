@@ -13,7 +13,8 @@ struct InitCommand: AsyncParsableCommand {
         readlog init --name "Representation reading group"
 
       The folder becomes a Git repository unless it is in one already. You are the
-      first of the library's people, with the name and address that Git knows.
+      first of the library's people, with the name and address that Git knows. The
+      repository gets what 'readlog setup' installs: the merge driver and hooks.
       """)
 
   @Argument(help: ArgumentHelp("The folder; this one if not given.", valueName: "dir"))
@@ -48,7 +49,19 @@ struct InitCommand: AsyncParsableCommand {
     } else {
       world.output.line(library.path)
       world.errors.remark("\(change.subject) (committed \(change.commit?.prefix(7) ?? "not"))")
+    }
+    await makeReady(library, world)
+    if !json {
       world.errors.remark("next: readlog add --title … --author …")
+    }
+  }
+  /// What `readlog setup` does. The library is made: what keeps it from being set up is only said.
+  private func makeReady(_ library: LibraryFolder, _ world: World) async {
+    do {
+      let setup = try await Setup(from: library.path, environment: world.environment)
+      await SetupRemarks(world).set(setup, isQuiet: json)
+    } catch {
+      world.errors.warn("not set up: \(Advice.failure(forAny: error)?.message ?? "\(error)")")
     }
   }
 }

@@ -38,6 +38,8 @@ package enum Advice {
     case let fault as SyncFault: self.failure(for: fault)
     case let error as UnknownRevision:
       Failure("there is no commit '\(error.name)'", hints: ["'readlog log' shows what there is"])
+    case let fault as CloneFault: self.failure(for: fault)
+    case let error as NoMergeProgram: self.failure(for: error)
     case let error as NewerFormat:
       Failure(words(for: error), hints: ["update readlog; until then it only reads here"])
     default: nil
@@ -211,6 +213,8 @@ extension Advice {
     case .replacesStagedVersion(let path): "what you had staged of \(path) is in the commit"
     case .clearedLock(let path, _): "removed \(path), which a killed readlog had left"
     case .usedGit: "committed by git, for its signature or its hooks"
+    case .noMergeDriver:
+      "this clone has no merge driver, so Git merges records by lines: 'readlog setup' installs it"
     }
   }
 }

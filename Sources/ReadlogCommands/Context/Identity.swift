@@ -6,8 +6,13 @@ enum Identity {
   /// My handle: what `READLOG_HANDLE` or Git's `readlog.handle` says, else the person in
   /// `readlog.yaml` with the e-mail address that Git knows; `nil` when none of them tells.
   static func handle(_ world: World, folder: LibraryFolder, config: LibraryConfig) -> String? {
-    let git = GitIdentity.read(in: folder, environment: world.environment)
-    return chosenHandle(world, git) ?? git.email.flatMap { config.person(email: $0)?.handle }
+    handle(
+      world, GitIdentity.read(in: folder, environment: world.environment), config: config)
+  }
+
+  /// The same for somebody whom Git is known to know.
+  static func handle(_ world: World, _ git: GitIdentity, config: LibraryConfig) -> String? {
+    chosenHandle(world, git) ?? git.email.flatMap { config.person(email: $0)?.handle }
   }
 
   /// The handle that somebody set, whether or not the library knows it.

@@ -1,4 +1,5 @@
 import LibYAML
+import LibraryStore
 import ReadingLog
 import Subprocess
 
@@ -13,7 +14,7 @@ extension World {
   package static func process() -> World {
     signal(SIGPIPE, SIG_IGN)
     let environment = processEnvironment()
-    return World(
+    var world = World(
       environment: environment,
       currentFolder: currentFolderOfProcess(environment),
       now: clock(environment),
@@ -23,6 +24,39 @@ extension World {
       errors: Console(descriptor: STDERR_FILENO, environment: environment),
       input: Input(isTerminal: isatty(STDIN_FILENO) == 1, readLine: { Swift.readLine() }),
       runOnTerminal: { command, arguments in try await runAttached(command, arguments) })
+    world.programPath = pathOfProgram(in: world)
+    return world
+  }
+
+  /// The name by which the program was called, where that leads to it: a link to it outlives the
+  /// next upgrade, the file that it leads to may not.
+  private static func pathOfProgram(in world: World) -> String? {
+    let called = CommandLine.arguments.first ?? ""
+    let candidates =
+      called.contains("/")
+      ? [called] : ProgramFile.searchPath(world.environment).map { $0 + "/" + called }
+    let image = pathOfImage()
+    return candidates.map(world.absolute).first { path in
+      ProgramFile.isExecutable(path) && (image == nil || realPath(path) == image)
+    } ?? image
+  }
+
+  /// What the system has loaded.
+  private static func pathOfImage() -> String? {
+    #if canImport(Darwin)
+      var size = UInt32(PATH_MAX)
+      var name = [CChar](repeating: 0, count: Int(size))
+      guard _NSGetExecutablePath(&name, &size) == 0 else { return nil }
+      return name.withUnsafeBufferPointer { $0.baseAddress.flatMap { realPath(String(cString: $0)) } }
+    #else
+      return realPath("/proc/self/exe")
+    #endif
+  }
+
+  private static func realPath(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   private static func processEnvironment() -> [String: String] {

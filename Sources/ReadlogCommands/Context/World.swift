@@ -9,6 +9,8 @@ package struct World: Sendable {
   package var environment: [String: String]
   /// Absolute.
   package var currentFolder: String
+  /// The running program's own file, absolute; `nil` where the system does not tell.
+  package var programPath: String? = nil
   package var now: @Sendable () -> Timestamp
   /// The zone's distance from UTC at that time, in seconds: what "today" means to the user.
   package var secondsFromUTC: Int

@@ -1,11 +1,5 @@
 import LibGit2
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Why the `git` executable makes the commit, and not libgit2, which neither signs nor runs hooks.
 package enum GitCommitReason: Sendable, Hashable {
   /// `commit.gpgsign` is set.
@@ -40,17 +34,20 @@ extension GitCommitReason {
     // «A relative path is taken as relative to the directory where the hooks are run»
     // (git help config): the root of the work tree.
     if !hooks.hasPrefix("/") { hooks = workTree + "/" + hooks }
-    return names.first { isForeign(hooks + "/" + $0) }
+    return names.first { isForeign($0, in: hooks) }
   }
 
-  /// True for a program that Git would run and that is not one of ours, which check what readlog
-  /// has checked already.
-  private static func isForeign(_ path: String) -> Bool {
-    guard access(path, X_OK) == 0 else { return false }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor != -1 else { return true }
-    let file = OpenFile(descriptor: descriptor, path: path)
-    guard let bytes = try? file.readAll(limit: 1 << 20) else { return true }
-    return !String(decoding: bytes, as: UTF8.self).contains("readlog hook")
+  /// True for a program that Git would run, unless it is our own, which checks what readlog has
+  /// checked already, and runs no other.
+  private static func isForeign(_ hook: String, in folder: String) -> Bool {
+    let path = folder + "/" + hook
+    guard HookFile.runs(path) else { return false }
+    guard let name = HookName(rawValue: hook), let text = HookFile.text(at: path) else {
+      return true
+    }
+    if HookScript.isUnchanged(text) {
+      return HookFile.runs(folder + "/" + HookScript.keptName(name))
+    }
+    return !HookScript.isOnlyCalled(name, in: text)
   }
 }

@@ -1,0 +1,33 @@
+import LibGit2
+
+/// Says once in each clone that the merge driver is missing: attributes are cloned, configuration
+/// never is.
+enum DriverNotice {
+  private static let marker = "driver-missing"
+
+  /// True the first time that a library's attributes name the driver and nothing is configured for
+  /// it. Costs a look into the configuration, which the writer has read, and no more.
+  static func isDue(in repository: Repository, library: LibraryFolder) -> Bool {
+    guard let configuration = try? repository.configuration(),
+      (try? configuration.string(DriverCommand.key)) == .some(nil)
+    else { return false }
+    let folder = repository.commonDirectory + "/readlog"
+    if ScratchFile.exists(folder + "/" + marker) { return false }
+    let places = [
+      library.path + "/.gitattributes", (repository.workTree ?? "") + "/.gitattributes",
+      repository.commonDirectory + "/info/attributes",
+    ]
+    let isNamed = places.contains {
+      (try? FileReading.text(at: $0))?.contains("merge=readlog") ?? false
+    }
+    guard isNamed else { return false }
+    // Where this cannot be remembered, it is said again.
+    try? ScratchFile.write("", to: folder + "/" + marker)
+    return true
+  }
+
+  /// Says it again the next time.
+  static func forget(in commonDirectory: String) {
+    ScratchFile.remove(commonDirectory + "/readlog/" + marker)
+  }
+}

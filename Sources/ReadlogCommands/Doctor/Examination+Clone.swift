@@ -1,0 +1,86 @@
+import LibraryStore
+
+extension Examination {
+  func repository(_ facts: CloneFacts) -> DoctorFinding {
+    if let operation = facts.operation {
+      return .ill(
+        "repository", "a \(operation) is under way", mend: "finish it with git, or abort it")
+    }
+    guard let branch = facts.branch else {
+      return .ill("repository", "on no branch", mend: "git switch BRANCH")
+    }
+    return .well("repository", "on \(branch)")
+  }
+
+  func remote(_ facts: CloneFacts) -> [DoctorFinding] {
+    let bad = facts.remotes.filter { (try? CloneRequest(url: $0.value, folder: "/", in: "/")) == nil }
+    if let (name, url) = bad.min(by: { $0.key < $1.key }) {
+      return [
+        .ill(
+          "remote", "\(name) would start a program: \(url)",
+          mend: "git remote set-url \(ShellWord.typed(name)) URL")
+      ]
+    }
+    guard let first = facts.remotes.keys.contains("origin") ? "origin" : facts.remotes.keys.min()
+    else { return [.well("remote", "none: the library is only here")] }
+    guard let branch = facts.branch else { return [] }
+    let push = "git push --set-upstream \(ShellWord.typed(first)) \(ShellWord.typed(branch))"
+    switch facts.upstream {
+    case .branch(let upstream):
+      return [.well("remote", "\(branch) follows \(upstream)")]
+    case .gone(let upstream):
+      return [.ill("remote", "\(branch) follows \(upstream), which is gone", mend: push)]
+    case .none:
+      return [.ill("remote", "\(branch) follows no branch of \(first)", mend: push)]
+    }
+  }
+
+  /// What is special about this clone; nothing in most.
+  func formats(_ facts: CloneFacts) -> [DoctorFinding] {
+    var findings: [DoctorFinding] = []
+    if facts.isShallow {
+      findings.append(
+        .well(
+          "history", "only the newest commits are here, so that merges may lack their base",
+          mend: "git fetch --unshallow"))
+    }
+    if facts.hiddenFiles > 0 {
+      findings.append(
+        .ill(
+          "sparse checkout",
+          "leaves out \(TextLayout.count(facts.hiddenFiles, "file")) of the library",
+          mend: "git sparse-checkout add "
+            + ["papers", "shelves"].map { ShellWord.typed(facts.prefix + $0) }
+            .joined(separator: " ")))
+    } else if facts.isSparse {
+      findings.append(.well("sparse checkout", "holds all of the library"))
+    }
+    if let promisor = facts.promisor {
+      findings.append(
+        .well("partial clone", "files are fetched from \(promisor) when they are needed"))
+    }
+    if let refusal = facts.libgit2Refusal { findings.append(format(facts, refusal)) }
+    return findings
+  }
+
+  /// libgit2 makes readlog's commits.
+  private func format(_ facts: CloneFacts, _ refusal: String) -> DoctorFinding {
+    if facts.hasSplitIndex {
+      return .ill(
+        "format", "readlog cannot commit with a split index",
+        mend: "git config core.splitIndex false; git update-index --no-split-index")
+    }
+    if facts.hasSparseIndex {
+      return .ill(
+        "format", "readlog cannot commit with a sparse index",
+        mend: "git sparse-checkout reapply --no-sparse-index")
+    }
+    let limit = "readlog reads, checks and merges here, but cannot commit"
+    let instead = "--no-commit changes the files; commit them with git"
+    if facts.objectFormat != "sha1" || facts.referenceFormat != "files" {
+      let format = facts.objectFormat != "sha1" ? facts.objectFormat : facts.referenceFormat
+      return .well("format", "\(format): \(limit)", mend: instead)
+    }
+    return .well("format", "\(refusal): \(limit)", mend: instead)
+  }
+}
