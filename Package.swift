@@ -75,9 +75,11 @@ let package = Package(
       dependencies: ["LibraryStore", "LibGit2", "TestSupport", "WriteProbe"],
       swiftSettings: settings),
     .testTarget(
-      name: "ReadlogCommandsTests", dependencies: ["ReadlogCommands", "readlog", "TestSupport"],
+      name: "ReadlogCommandsTests",
+      dependencies: ["ReadlogCommands", "readlog", "readlog-merge", "TestSupport"],
       exclude: ["Libraries", "Sessions"], swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["readlog", "TestSupport"], swiftSettings: settings),
+      name: "EndToEndTests", dependencies: ["readlog", "readlog-merge", "TestSupport"],
+      swiftSettings: settings),
   ]
 )

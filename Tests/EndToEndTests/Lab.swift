@@ -29,8 +29,8 @@ struct Lab: Sendable {
   let folder: ScratchFolder
   /// Where commands are typed.
   var place: String
-  let git: HermeticGit
-  let program: String
+  var git: HermeticGit
+  var program: String
   var environment: [String: String]
 
   /// - Parameter place: the folder in the scratch folder where commands are typed, and where Git's

@@ -71,7 +71,10 @@ extension LibraryFolder {
       files.message = trailer.added(to: message)
     }
     var facts = receipt.facts
-    if receipt.commit != nil, DriverNotice.isDue(in: repository, library: self) {
+    if receipt.commit != nil,
+      await DriverNotice.isDue(
+        in: repository, library: self, environment: options.environment)
+    {
       facts.append(.noMergeDriver)
     }
     return LibraryChange(

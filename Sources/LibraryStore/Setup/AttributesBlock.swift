@@ -55,7 +55,9 @@ enum AttributesBlock {
       literal.unicodeScalars.append(character)
     }
     let pattern = "/" + literal + rest
-    let isPlain = literal.unicodeScalars.allSatisfy { $0.value > 0x20 && $0 != "\"" && $0.value != 0x7F }
+    let isPlain = literal.unicodeScalars.allSatisfy {
+      $0.value > 0x20 && $0 != "\"" && $0.value != 0x7F
+    }
     return isPlain ? pattern : "\"" + escapedForC(pattern) + "\""
   }
 
@@ -94,7 +96,9 @@ extension RepositoryPlace {
   }
 
   func removeAttributes(isRehearsal: Bool) throws(FileFault) -> SetupOutcome {
-    guard let old = attributesText() else { return .left(.unreadableAttributes(path: attributesPath)) }
+    guard let old = attributesText() else {
+      return .left(.unreadableAttributes(path: attributesPath))
+    }
     guard let new = AttributesBlock.removing(from: old) else { return .already }
     if !isRehearsal { try writeAttributes(new) }
     return .removed
@@ -103,7 +107,8 @@ extension RepositoryPlace {
   /// Where the attributes that are committed do not name the driver, or lie where a sparse checkout
   /// does not look: there only the top's own file counts.
   private func needsAttributes(_ prefix: String) async throws -> Bool {
-    if AttributesBlock.adding(AttributesBlock.lines(for: prefix), to: attributesText() ?? "") == nil {
+    if AttributesBlock.adding(AttributesBlock.lines(for: prefix), to: attributesText() ?? "") == nil
+    {
       return false
     }
     if try await !isMergedByReadlog(prefix) { return true }

@@ -56,7 +56,7 @@ extension LibraryFolder {
       remotes: Self.remotes(settings),
       isShallow: try await git.run(["rev-parse", "--is-shallow-repository"]).text == "true",
       isSparse: isSparse, hiddenFiles: isSparse ? try await hiddenFiles(place) : 0,
-      promisor: settings["extensions.partialclone"],
+      promisor: Self.promisor(settings),
       objectFormat: settings["extensions.objectformat"] ?? "sha1",
       referenceFormat: settings["extensions.refstorage"] ?? "files",
       hasSplitIndex: !(try await git.run(["rev-parse", "--shared-index-path"]).text.isEmpty),
@@ -85,6 +85,12 @@ extension LibraryFolder {
       remotes[String(key.dropFirst("remote.".count).dropLast(".url".count))] = value
     }
     return remotes
+  }
+
+  /// Older versions of Git wrote the extension, newer ones mark the remote.
+  private static func promisor(_ settings: [String: String]) -> String? {
+    settings["extensions.partialclone"]
+      ?? remotes(settings).keys.sorted().first { settings["remote.\($0).promisor"] == "true" }
   }
 
   /// The marks that `git status` looks at (wt-status.c).

@@ -6,8 +6,10 @@ enum DriverNotice {
   private static let marker = "driver-missing"
 
   /// True the first time that a library's attributes name the driver and nothing is configured for
-  /// it. Costs a look into the configuration, which the writer has read, and no more.
-  static func isDue(in repository: Repository, library: LibraryFolder) -> Bool {
+  /// it. Where it is configured this costs a look into the configuration, and no more.
+  static func isDue(
+    in repository: Repository, library: LibraryFolder, environment: [String: String]
+  ) async -> Bool {
     guard let configuration = try? repository.configuration(),
       (try? configuration.string(DriverCommand.key)) == .some(nil)
     else { return false }
@@ -21,6 +23,9 @@ enum DriverNotice {
       (try? FileReading.text(at: $0))?.contains("merge=readlog") ?? false
     }
     guard isNamed else { return false }
+    // libgit2 does not know of `GIT_CONFIG_GLOBAL` and the like.
+    let git = GitProgram(in: library.path, environment: environment)
+    guard (try? await git.setting(DriverCommand.key)) == .some(nil) else { return false }
     // Where this cannot be remembered, it is said again.
     try? ScratchFile.write("", to: folder + "/" + marker)
     return true

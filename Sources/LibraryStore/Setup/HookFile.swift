@@ -23,7 +23,8 @@ enum HookFile: Equatable {
   init(_ name: HookName, at path: String) {
     let text: String
     switch Self.text(at: path) {
-    case nil: self = Self.isThere(path) ? .foreign : .missing
+    case nil:
+      self = Self.isThere(path) ? .foreign : .missing
       return
     case let found?: text = found
     }

@@ -12,11 +12,12 @@ struct HookInstallation {
   func install() throws(FileFault) -> SetupOutcome {
     switch slot.state.condition {
     case .installed, .called: return .already
-    case .elsewhere(let file): return .left(.hookElsewhere(slot.name, file: file, slot.folder))
+    case .elsewhere(let file): return .left(.hook(slot.name, file: file, in: slot.folder))
     case .edited: return .left(.hookEdited(file: slot.path))
     case .missing:
       try place()
-      return slot.hasKept ? .chained(kept: slot.keptPath) : .made
+      return slot.hasKept
+        ? .chained(kept: slot.keptPath, isRun: HookFile.runs(slot.keptPath)) : .made
     case .outdated:
       try place()
       return .updated
@@ -34,6 +35,7 @@ struct HookInstallation {
   /// Gives the hook that is there a second name before ours takes its own: at no moment is there
   /// none.
   private func chain() throws(FileFault) -> SetupOutcome {
+    let isRun = HookFile.runs(slot.path)
     if slot.hasKept {
       // A tool may have installed the same hook again.
       guard let old = HookFile.text(at: slot.keptPath), old == HookFile.text(at: slot.path) else {
@@ -49,7 +51,7 @@ struct HookInstallation {
       }
     }
     try place()
-    return .chained(kept: slot.keptPath)
+    return .chained(kept: slot.keptPath, isRun: isRun)
   }
 
   private func place() throws(FileFault) {

@@ -44,7 +44,8 @@ package struct RepositoryPlace: Sendable {
   package func committedLibraries() async throws(GitProgramFault) -> [String] {
     guard try await git.commit(named: "HEAD") != nil else { return [] }
     let prefixes = try await git.files(of: "HEAD").filter { path, file in
-      file.isRegular && (path == LibraryFolder.configName || path.hasSuffix("/" + LibraryFolder.configName))
+      file.isRegular
+        && (path == LibraryFolder.configName || path.hasSuffix("/" + LibraryFolder.configName))
     }.keys.map { String($0.dropLast(LibraryFolder.configName.count)) }
     func depth(_ prefix: String) -> Int { prefix.count { $0 == "/" } }
     let least = prefixes.map(depth).min()

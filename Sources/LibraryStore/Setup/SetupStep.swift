@@ -14,8 +14,9 @@ package enum SetupOutcome: Hashable, Sendable {
   case made
   /// It was ours and not as it should be.
   case updated
-  /// The hook is installed and runs the one that was there, which has this name now.
-  case chained(kept: String)
+  /// The hook is installed, and the one that was there has this name now; ours runs it, unless it is
+  /// not executable, so that Git did not run it either.
+  case chained(kept: String, isRun: Bool)
   case removed
   /// The hook that was there before is back.
   case restored(file: String)
@@ -37,12 +38,22 @@ package enum SetupObstacle: Hashable, Sendable {
   /// Git takes its hooks from a folder that is not the repository's own, so this file has to start
   /// the hook.
   case hookElsewhere(HookName, file: String, HooksFolder)
+  /// `core.hooksPath` leads nowhere: Git runs no hooks at all.
+  case hooksOff(setting: String)
   /// Somebody changed our hook: it stays as it is.
   case hookEdited(file: String)
   /// Another hook is in the place of ours, and a third one has the name that it would get.
   case keptNameTaken(file: String, kept: String)
   /// It is no text.
   case unreadableAttributes(path: String)
+
+  /// What keeps a hook out of this folder.
+  package static func hook(
+    _ name: HookName, file: String, in folder: HooksFolder
+  ) -> SetupObstacle {
+    folder.owner == .nobody
+      ? .hooksOff(setting: folder.setting ?? "") : .hookElsewhere(name, file: file, folder)
+  }
 }
 
 /// What `setup` did, or would do.

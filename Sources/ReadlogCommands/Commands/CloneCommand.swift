@@ -20,7 +20,8 @@ struct CloneCommand: AsyncParsableCommand {
   @Argument(help: "Where the repository is.") var url: String
   @Argument(help: ArgumentHelp("The new folder; called as the repository is.", valueName: "dir"))
   var folder: String?
-  @Option(help: ArgumentHelp("Only the newest commits.", valueName: "n"), transform: PositiveNumber.parse)
+  @Option(
+    help: ArgumentHelp("Only the newest commits.", valueName: "n"), transform: PositiveNumber.parse)
   var depth: Int?
   @Option(help: "Fetch some files when they are needed, for example blob:none.") var filter: String?
   @Option(help: "Check out this branch.") var branch: String?

@@ -37,7 +37,7 @@ struct SetupCommand: AsyncParsableCommand {
     if json {
       world.output.line(try JSONOutput.text(text.json(isRehearsal: dryRun)))
     } else {
-      for line in text.lines(isUndo: undo) { world.output.line(line) }
+      for line in text.lines(undo ? .takenBack : .everything) { world.output.line(line) }
       world.errors.remark(closing(report))
     }
     if !report.obstacles.isEmpty { throw Failure.quietNo }
@@ -65,6 +65,7 @@ struct SetupCommand: AsyncParsableCommand {
   private func repositoryReport(_ world: World) async throws -> SetupReport {
     let named = world.environment["READLOG_LIBRARY"].flatMap { $0.isEmpty ? nil : $0 }
     let start = world.absolute(folder ?? library.library ?? named ?? world.currentFolder)
+    guard ScratchFile.exists(start) else { throw Failure("there is no folder \(start)") }
     var setup = try await Setup(from: start, environment: world.environment)
     setup.isRehearsal = dryRun
     if undo { return try await setup.undo() }

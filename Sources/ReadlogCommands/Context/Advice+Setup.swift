@@ -40,12 +40,13 @@ extension Advice {
     case .otherDriver(let text): "Git's configuration has another one, which stays: \(text)"
     case .hookElsewhere(_, _, let folder):
       switch folder.owner {
-      case .nobody: "not installed: core.hooksPath is \(folder.setting ?? ""), so Git runs no hooks"
       case .husky: "not installed: husky has the hooks (core.hooksPath is \(folder.setting ?? ""))"
-      case .others, .repository:
+      case .others, .repository, .nobody:
         folder.setting.map { "not installed: core.hooksPath is \($0), which others share" }
           ?? "not installed: \(world.shown(folder.path)) leads out of the repository"
       }
+    case .hooksOff(let setting):
+      "not installed: core.hooksPath is \(setting), so Git runs no hooks"
     case .hookEdited(let file): "\(world.shown(file)) was changed by hand, and stays as it is"
     case .keptNameTaken(let file, _):
       "\(world.shown(file)) is another program's hook, and an older one is kept beside it already"
@@ -57,10 +58,8 @@ extension Advice {
   static func mends(for obstacle: SetupObstacle, _ world: World) -> [String] {
     switch obstacle {
     case .otherDriver: ["git config --unset-all \(DriverCommand.key); readlog setup"]
-    case .hookElsewhere(let name, let file, let folder):
-      folder.owner == .nobody
-        ? ["git config --unset-all core.hooksPath; readlog setup"]
-        : [mend(for: name, in: file, world)]
+    case .hookElsewhere(let name, let file, _): [mend(for: name, in: file, world)]
+    case .hooksOff: ["git config --unset-all core.hooksPath; readlog setup"]
     case .hookEdited(let file): ["rm \(ShellWord.typed(world.shown(file))); readlog setup"]
     case .keptNameTaken(_, let kept):
       ["if it is no longer needed: rm \(ShellWord.typed(world.shown(kept))); readlog setup"]

@@ -13,13 +13,12 @@ struct SetupRemarks {
       let report = try await setup.run(
         driver: try world.mergeDriver(), program: world.programPath)
       let text = SetupText(report, of: world)
-      if report.obstacles.isEmpty {
-        if !isQuiet { world.errors.remark(text.summary) }
-      } else {
-        for line in text.lines(isUndo: false) { world.errors.line(line) }
-      }
+      if !isQuiet { world.errors.remark(text.summary) }
+      for line in text.lines(.obstacles) { world.errors.line(line) }
     } catch {
-      guard let failure = Advice.failure(forAny: error) else { return world.errors.warn("\(error)") }
+      guard let failure = Advice.failure(forAny: error) else {
+        return world.errors.warn("\(error)")
+      }
       world.errors.warn("not set up: \(failure.message)")
       for hint in failure.hints { world.errors.remark("hint: " + hint) }
     }

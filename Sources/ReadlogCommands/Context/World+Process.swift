@@ -47,7 +47,9 @@ extension World {
       var size = UInt32(PATH_MAX)
       var name = [CChar](repeating: 0, count: Int(size))
       guard _NSGetExecutablePath(&name, &size) == 0 else { return nil }
-      return name.withUnsafeBufferPointer { $0.baseAddress.flatMap { realPath(String(cString: $0)) } }
+      return name.withUnsafeBufferPointer {
+        $0.baseAddress.flatMap { realPath(String(cString: $0)) }
+      }
     #else
       return realPath("/proc/self/exe")
     #endif

@@ -13,7 +13,9 @@ extension Examination {
   }
 
   func remote(_ facts: CloneFacts) -> [DoctorFinding] {
-    let bad = facts.remotes.filter { (try? CloneRequest(url: $0.value, folder: "/", in: "/")) == nil }
+    let bad = facts.remotes.filter {
+      (try? CloneRequest(url: $0.value, folder: "/", in: "/")) == nil
+    }
     if let (name, url) = bad.min(by: { $0.key < $1.key }) {
       return [
         .ill(

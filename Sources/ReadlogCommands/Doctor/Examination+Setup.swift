@@ -78,7 +78,7 @@ extension Examination {
     case .blocked(let file):
       return .ill(subject, "missing; \(world.shown(file)) is another one", mend: setup)
     case .elsewhere(let file):
-      let obstacle = SetupObstacle.hookElsewhere(state.name, file: file, folder)
+      let obstacle = SetupObstacle.hook(state.name, file: file, in: folder)
       return .ill(
         subject, Advice.words(for: obstacle, world),
         mend: Advice.mends(for: obstacle, world).first)

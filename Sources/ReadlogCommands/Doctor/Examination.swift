@@ -27,7 +27,8 @@ struct Examination {
       let failure = Advice.failure(forAny: error)
       findings.append(
         .ill(
-          "repository", ([failure?.message] + (failure?.causes ?? [])).compactMap(\.self)
+          "repository",
+          ([failure?.message] + (failure?.causes ?? [])).compactMap(\.self)
             .joined(separator: ": "),
           mend: failure?.hints.first))
     }

@@ -11,29 +11,63 @@ struct SetupText {
     self.world = world
   }
 
-  /// - Parameter isUndo: what was not there and is not there needs no line.
-  func lines(isUndo: Bool) -> [String] {
-    let output = world.output
-    return report.steps.flatMap { step -> [String] in
-      if isUndo, step.outcome == .already { return [] }
-      let mark =
-        switch step.outcome {
-        case .already: output.styled("ok", .green)
-        case .made, .updated, .chained: output.styled("+", .green) + " "
-        case .removed, .restored: output.styled("-", .yellow) + " "
-        case .left: output.styled("!!", .red)
-        }
-      let line = "\(mark)  \(Self.name(of: step.item)): \(state(step).escapingControlCharacters())"
-      return [line] + mends(step).map { "      " + $0.escapingControlCharacters() }
+  /// What of it is told.
+  enum Selection {
+    case everything
+    /// What was not there and is not there needs no line.
+    case takenBack
+    /// What is left for the user to do.
+    case obstacles
+
+    fileprivate func holds(_ outcome: SetupOutcome) -> Bool {
+      switch (self, outcome) {
+      case (.everything, _), (_, .left): true
+      case (.takenBack, _): outcome != .already
+      case (.obstacles, _): false
+      }
     }
   }
 
-  /// The same in one line for commands that have other things to say.
-  var summary: String {
-    let hooks = report.steps.contains { step in
-      if case .hook = step.item, step.outcome != .already { true } else { false }
+  /// A line for each thing, and below it what is left to do; hooks that fare alike share one.
+  func lines(_ selection: Selection) -> [String] {
+    var groups: [(names: [String], step: SetupReport.Step)] = []
+    for step in report.steps where selection.holds(step.outcome) {
+      let name = Self.name(of: step.item)
+      if let last = groups.last?.step, case .hook = last.item, case .hook = step.item,
+        last.outcome == step.outcome
+      {
+        groups[groups.count - 1].names.append(name)
+      } else {
+        groups.append(([name], step))
+      }
     }
-    return hooks ? "setup: merge driver and hooks installed" : "setup: merge driver installed"
+    return groups.flatMap { names, step in
+      let state = state(step).escapingControlCharacters()
+      return ["\(mark(of: step.outcome))  \(names.joined(separator: ", ")): \(state)"]
+        + mends(step).map { "      " + $0.escapingControlCharacters() }
+    }
+  }
+
+  private func mark(of outcome: SetupOutcome) -> String {
+    switch outcome {
+    case .already: world.output.styled("ok", .green)
+    case .made, .updated, .chained: world.output.styled("+", .green) + " "
+    case .removed, .restored: world.output.styled("-", .yellow) + " "
+    case .left: world.output.styled("!!", .red)
+    }
+  }
+
+  /// The same in one line, for commands that have other things to say.
+  var summary: String {
+    let isDone = { (isWanted: (SetupItem) -> Bool) in
+      report.steps.contains { step in
+        if case .left = step.outcome { false } else { isWanted(step.item) }
+      }
+    }
+    let driver = isDone { $0 == .driver } ? "merge driver" : nil
+    let hooks = isDone { if case .hook = $0 { true } else { false } } ? "hooks" : nil
+    let parts = [driver, hooks].compactMap(\.self)
+    return "setup: \(parts.isEmpty ? "nothing" : parts.joined(separator: " and ")) installed"
   }
 
   struct JSON: Encodable {
@@ -90,13 +124,15 @@ struct SetupText {
   private func state(_ step: SetupReport.Step) -> String {
     switch (step.item, step.outcome) {
     case (_, .left(let obstacle)): Advice.words(for: obstacle, world)
-    case (_, .chained(let kept)):
-      "installed; it runs the hook that was there first: \(world.shown(kept))"
+    case (_, .chained(let kept, let isRun)):
+      isRun
+        ? "installed; it runs the hook that was there first: \(world.shown(kept))"
+        : "installed; the hook that was there is not executable, and stays: \(world.shown(kept))"
     case (_, .restored(let file)): "\(world.shown(file)) is again what it was"
     case (.driver, .removed): "no longer in Git's configuration"
     case (.driver, _): report.driver ?? ""
     case (.program, .removed): "forgotten"
-    case (.program, _): "\(world.programPath ?? ""), for hooks that do not find it on their PATH"
+    case (.program, _): "\(world.programPath ?? ""), which the hooks start"
     case (.attributes, .already): "name the merge driver"
     case (.attributes, .removed): "no longer in info/attributes"
     case (.attributes, _): "written to info/attributes, as .gitattributes does not name the driver"
@@ -110,6 +146,7 @@ struct SetupText {
 extension World {
   /// A path as it is shortest from where one stands.
   func shown(_ path: String) -> String {
-    path.hasPrefix(currentFolder + "/") ? String(path.dropFirst(currentFolder.count + 1)) : path
+    let here = absolute(".")
+    return path.hasPrefix(here + "/") ? String(path.dropFirst(here.count + 1)) : path
   }
 }

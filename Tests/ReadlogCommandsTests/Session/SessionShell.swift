@@ -24,6 +24,10 @@ final class SessionShell: Sendable {
     var names = SessionNames()
   }
 
+  /// Where the programs are that `setup` installs into a clone.
+  private static let program = BuiltProgram("readlog")?.path ?? "/usr/local/bin/readlog"
+  private static let programFolder = String(program.dropLast("/readlog".count))
+
   let folder: ScratchFolder
   private let state: Mutex<State>
 
@@ -33,6 +37,10 @@ final class SessionShell: Sendable {
     _ = HermeticGit(in: folder, at: folder.path)
     var environment = HermeticGit.processEnvironment.filter { !$0.key.hasSuffix("_DATE") }
     environment["EDITOR"] = "false"
+    // A driver for all repositories: most sessions are not about its being set up.
+    environment["GIT_CONFIG_COUNT"] = "1"
+    environment["GIT_CONFIG_KEY_0"] = "merge.readlog.driver"
+    environment["GIT_CONFIG_VALUE_0"] = "false"
     state = Mutex(
       State(
         environment: environment, currentFolder: folder.path,
@@ -46,7 +54,9 @@ final class SessionShell: Sendable {
     let status = try await run(words, input: input)
     return state.withLock { state in
       let text = state.output.take() + (status == 0 ? "" : "[\(status)]\n")
-      return state.names.replaced(in: text.replacing(folder.path, with: "/lab"))
+      let shown = text.replacing(folder.path, with: "/lab")
+        .replacing(Self.programFolder, with: "/usr/local/bin")
+      return state.names.replaced(in: shown)
     }
   }
 
@@ -107,7 +117,7 @@ extension SessionShell {
       if state.terminal != nil, input.isEmpty { return answer() }
       return lines.withLock { $0.popFirst().map(String.init) }
     }
-    return World(
+    var world = World(
       environment: state.environment, currentFolder: state.currentFolder, now: { state.time },
       secondsFromUTC: state.hoursFromUTC * 3600,
       randomNumber: { [self] bound in
@@ -119,6 +129,8 @@ extension SessionShell {
         let words = ["-c", command + " \"$@\"", command] + arguments
         return try await HermeticGit.run("sh", words).isSuccess
       })
+    world.programPath = Self.program
+    return world
   }
 
   private func console(_ stream: SessionOutput.Stream, _ terminal: Terminal?) -> Console {
