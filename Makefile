@@ -9,8 +9,10 @@ READLOG = .build-release/release/readlog
 demo: build
 	@.ci/demo $(READLOG)
 
+# readlog, and beside it the merge driver that it sets up in clones.
 build: prerequisites
 	swift build $(RELEASE) --product readlog
+	swift build $(RELEASE) --product readlog-merge
 
 test: prerequisites
 	@.ci/prerequisites tests
@@ -29,7 +31,7 @@ bench: build
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin
-	install -m 755 $(READLOG) $(DESTDIR)$(PREFIX)/bin/readlog
+	install -m 755 $(READLOG) $(READLOG)-merge $(DESTDIR)$(PREFIX)/bin
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
