@@ -92,6 +92,23 @@ struct SetupTests {
     #expect(run.errors.contains("there is no library in \(outer.place)"))
   }
 
+  /// There Git looks at the attributes of the top only.
+  @Test("names the driver where a sparse checkout would not see that the library does")
+  func sparse() async throws {
+    let top = try Lab()
+    try await top.git("init", "--quiet", "--initial-branch=main", ".")
+    let lab = top.at("lab/reading")
+    try top.write("", to: "reading/.keep")
+    try await lab.succeed("init", "--name", "Lab")
+    #expect(top.text(of: ".git/info/attributes") == nil)
+    try await lab.git("sparse-checkout", "set", "reading/papers")
+    #expect(try await lab.succeed("setup").contains("+   attributes: written to info/attributes"))
+    #expect(top.text(of: ".git/info/attributes")?.contains("/reading/papers/** ") == true)
+    try await lab.git("sparse-checkout", "disable")
+    try await lab.succeed("setup", "--undo")
+    #expect(top.text(of: ".git/info/attributes") == nil)
+  }
+
   @Test("is said once to be missing, by the first command that writes")
   func notice() async throws {
     let lab = try await Lab.library()
