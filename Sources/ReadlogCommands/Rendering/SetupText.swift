@@ -135,7 +135,7 @@ struct SetupText {
     case (.program, _): "\(world.programPath ?? ""), which the hooks start"
     case (.attributes, .already): "name the merge driver"
     case (.attributes, .removed): "no longer in info/attributes"
-    case (.attributes, _): "written to info/attributes, as .gitattributes does not name the driver"
+    case (.attributes, _): "written to info/attributes, since no committed ones count here"
     case (.hook, .removed): "removed"
     case (.hook, .updated): "brought up to date"
     case (.hook, _): "installed"
