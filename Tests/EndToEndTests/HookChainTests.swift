@@ -144,7 +144,9 @@ struct HookChainTests {
     #expect(run.status == 1)
     #expect(run.output.contains("!!  pre-push: .git/hooks/pre-push was changed by hand"))
     #expect(lab.text(of: ".git/hooks/pre-push") == mine)
-    #expect(try await lab("setup", "--undo").status == 1)
+    let undo = try await lab("setup", "--undo")
+    #expect(undo.status == 1)
+    #expect(undo.lines.contains("      rm .git/hooks/pre-push"))
     #expect(lab.text(of: ".git/hooks/pre-push") == mine)
     #expect(lab.text(of: ".git/hooks/post-merge") == nil)
   }

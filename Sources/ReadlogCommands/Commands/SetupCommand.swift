@@ -33,11 +33,11 @@ struct SetupCommand: AsyncParsableCommand {
     var world = World.current
     if let start = library.folder { world.currentFolder = world.absolute(start) }
     let report = global ? try await globalReport(world) : try await repositoryReport(world)
-    let text = SetupText(report, of: world)
+    let text = SetupText(report, of: world, isUndo: undo)
     if json {
       world.output.line(try JSONOutput.text(text.json(isRehearsal: dryRun)))
     } else {
-      for line in text.lines(undo ? .takenBack : .everything) { world.output.line(line) }
+      for line in text.lines(.everything) { world.output.line(line) }
       world.errors.remark(closing(report))
     }
     if !report.obstacles.isEmpty { throw Failure.quietNo }

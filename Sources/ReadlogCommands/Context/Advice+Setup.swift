@@ -55,14 +55,19 @@ extension Advice {
   }
 
   /// What the user can do about it.
-  static func mends(for obstacle: SetupObstacle, _ world: World) -> [String] {
-    switch obstacle {
-    case .otherDriver: ["git config --unset-all \(DriverCommand.key); readlog setup"]
+  ///
+  /// - Parameter isUndo: what was kept from being taken back, not from being set up.
+  static func mends(
+    for obstacle: SetupObstacle, _ world: World, isUndo: Bool = false
+  ) -> [String] {
+    let again = isUndo ? "" : "; readlog setup"
+    return switch obstacle {
+    case .otherDriver: ["git config --unset-all \(DriverCommand.key)\(again)"]
     case .hookElsewhere(let name, let file, _): [mend(for: name, in: file, world)]
-    case .hooksOff: ["git config --unset-all core.hooksPath; readlog setup"]
-    case .hookEdited(let file): ["rm \(ShellWord.typed(world.shown(file))); readlog setup"]
+    case .hooksOff: ["git config --unset-all core.hooksPath\(again)"]
+    case .hookEdited(let file): ["rm \(ShellWord.typed(world.shown(file)))\(again)"]
     case .keptNameTaken(_, let kept):
-      ["if it is no longer needed: rm \(ShellWord.typed(world.shown(kept))); readlog setup"]
+      ["if it is no longer needed: rm \(ShellWord.typed(world.shown(kept)))\(again)"]
     case .unreadableAttributes: []
     }
   }

@@ -5,24 +5,25 @@ import LibraryStore
 struct SetupText {
   private let report: SetupReport
   private let world: World
+  private let isUndo: Bool
 
-  init(_ report: SetupReport, of world: World) {
+  init(_ report: SetupReport, of world: World, isUndo: Bool = false) {
     self.report = report
     self.world = world
+    self.isUndo = isUndo
   }
 
   /// What of it is told.
   enum Selection {
     case everything
-    /// What was not there and is not there needs no line.
-    case takenBack
     /// What is left for the user to do.
     case obstacles
 
-    fileprivate func holds(_ outcome: SetupOutcome) -> Bool {
+    fileprivate func holds(_ outcome: SetupOutcome, isUndo: Bool) -> Bool {
       switch (self, outcome) {
-      case (.everything, _), (_, .left): true
-      case (.takenBack, _): outcome != .already
+      case (_, .left): true
+      // What was not there and is not there needs no line.
+      case (.everything, _): !isUndo || outcome != .already
       case (.obstacles, _): false
       }
     }
@@ -31,7 +32,7 @@ struct SetupText {
   /// A line for each thing, and below it what is left to do; hooks that fare alike share one.
   func lines(_ selection: Selection) -> [String] {
     var groups: [(names: [String], step: SetupReport.Step)] = []
-    for step in report.steps where selection.holds(step.outcome) {
+    for step in report.steps where selection.holds(step.outcome, isUndo: isUndo) {
       let name = Self.name(of: step.item)
       if let last = groups.last?.step, case .hook = last.item, case .hook = step.item,
         last.outcome == step.outcome
@@ -117,7 +118,9 @@ struct SetupText {
   }
 
   private func mends(_ step: SetupReport.Step) -> [String] {
-    if case .left(let obstacle) = step.outcome { return Advice.mends(for: obstacle, world) }
+    if case .left(let obstacle) = step.outcome {
+      return Advice.mends(for: obstacle, world, isUndo: isUndo)
+    }
     return []
   }
 
