@@ -35,20 +35,22 @@ package struct FileChange: Hashable, Sendable {
 }
 
 extension LibraryFile.Kind {
-  /// What a file is by its place: `readlog.yaml`, or a YAML file below `papers/` or `shelves/`.
+  /// What a file is by its place: `readlog.yaml`, a YAML file at most four folders below `papers/`,
+  /// or one in `shelves/`. Names that begin with a dot are editors' and systems' own.
   ///
   /// - Parameter path: from the library's folder on.
   package init?(placedAt path: String) {
     if path == "readlog.yaml" {
       self = .config
-    } else if !path.hasSuffix(".yaml") {
-      return nil
-    } else if path.hasPrefix("papers/") {
-      self = .record
-    } else if path.hasPrefix("shelves/") {
-      self = .shelf
-    } else {
-      return nil
+      return
+    }
+    guard path.hasSuffix(".yaml") else { return nil }
+    let names = path.split(separator: "/", omittingEmptySubsequences: false)
+    if names.contains(where: { $0.hasPrefix(".") }) { return nil }
+    switch names[0] {
+    case "papers" where (2...6).contains(names.count): self = .record
+    case "shelves" where names.count == 2: self = .shelf
+    default: return nil
     }
   }
 }

@@ -20,6 +20,7 @@ extension LibraryConfig {
     ids = root?["ids"]?.filledText.flatMap(IDPattern.init) ?? .authorYearWord
     people = (root?["people"]?.entries ?? []).map(Person.init)
     tags.isClosed = root?["tags"]?["closed"]?.text == "true"
+    policy = WritePolicy(root?["policy"])
     tags.entries = (root?["tags"]?["vocabulary"]?.entries ?? []).map(TagVocabulary.Entry.init)
   }
 }

@@ -1,6 +1,7 @@
 import LibYAML
 
-/// What `readlog.yaml` says: the people, the vocabulary of tags, and how the library wants things.
+/// What `readlog.yaml` says: the people, the vocabulary of tags, how the library wants things, and
+/// who may change what.
 package struct LibraryConfig: Sendable, Hashable {
   /// The version of the format that the library is written in; this program knows `currentFormat`.
   package var format = Self.currentFormat
@@ -9,6 +10,7 @@ package struct LibraryConfig: Sendable, Hashable {
   package var people: [Person] = []
   package var tags = TagVocabulary()
   package var ids: IDPattern = .authorYearWord
+  package var policy = WritePolicy()
 
   package static let currentFormat = 1
 

@@ -16,7 +16,7 @@ package enum CheckRegistry {
     DateOrderCheck(), NoteIDCheck(), ReplyMissingCheck(), RelatedSelfCheck(),
     // Tags and shelves.
     TagFormCheck(), TagAliasCheck(), TagUnknownCheck(), VocabularyClashCheck(), EmailRepeatCheck(),
-    DuplicateItemCheck(), ShelfRepeatCheck(),
+    DuplicateItemCheck(), ShelfRepeatCheck(), PolicyCuratorCheck(),
   ]
 
   static let libraryChecks: [any LibraryCheck] = [

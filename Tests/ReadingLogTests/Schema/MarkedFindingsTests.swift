@@ -154,5 +154,16 @@ struct MarkedFindingsTests {
       "date-form", "title: S\nsections:\n  - papers:\n      - id: b\n        on: «tomorrow»\n",
       kind: .shelf),
     Case("choice", "ids: «author»\n", kind: .config),
+    Case("choice", "policy:\n  readers: «owner»\n", kind: .config),
+    Case("choice", "policy:\n  config: «own people»\n", kind: .config),
+    Case("unknown-field", "policy:\n  «notes»: own\n", kind: .config),
+    Case("value-shape", "«policy»: own\n", kind: .config),
+    Case("handle-form", "policy:\n  curators: [«Ada Byron»]\n", kind: .config),
+    Case(
+      "policy-curator", "people:\n  bob: Bob\npolicy:\n  curators: [bob, «ada»]\n", kind: .config),
+    Case(
+      "policy-curator",
+      "people:\n  bob: Bob\npolicy:\n  config: «curators»\n  curators: bob\n", kind: .config),
+    Case("policy-curator", "policy:\n  config: «curators»\n", kind: .config),
   ]
 }

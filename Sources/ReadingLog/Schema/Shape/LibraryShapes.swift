@@ -30,6 +30,7 @@ extension Shape.Mapping {
       "ids": .choice(Shape.Choice("ids", of: IDPattern.self)),
       "people": .entries(keys: .handle, of: .textOr(person), areSorted: false),
       "tags": .mapping(tags),
+      "policy": .mapping(policy),
     ])
 
   private static let person = Self(

@@ -1,0 +1,48 @@
+/// What the checks say of a change: only what it brought about can be held against it.
+package struct ChangeFindings: Sendable {
+  /// Found after the change and in none of the states before it.
+  package private(set) var new: [Finding] = []
+  /// Errors in the files that the change touches, which were there before.
+  package private(set) var known: [Finding] = []
+
+  /// - Parameters:
+  ///   - old: one state for each parent.
+  ///   - touched: the files that no parent has as they are now. What cannot even be read is theirs,
+  ///     whatever was there before.
+  ///   - renamed: by the new path, the old one.
+  package init(
+    from old: [CheckedState], to new: CheckedState, touched: Set<String>,
+    renamed: [String: String] = [:]
+  ) {
+    var counts: [Key: Int] = [:]
+    for state in old {
+      let here = Dictionary(grouping: state.findings) { Key($0) }.mapValues(\.count)
+      counts.merge(here, uniquingKeysWith: max)
+    }
+    for finding in new.findings.sorted(by: { $0.precedes($1) }) {
+      let key = Key(finding, path: renamed[finding.place.path])
+      let isTouched = touched.contains(finding.place.path)
+      if let count = counts[key], count > 0, !(isTouched && Self.faults.contains(finding.code)) {
+        counts[key] = count - 1
+        if isTouched, finding.severity == .error { known.append(finding) }
+      } else {
+        self.new.append(finding)
+      }
+    }
+  }
+
+  /// A finding wherever in its file it stands.
+  private struct Key: Hashable {
+    let path: String
+    let code: CheckCode
+    let message: String
+
+    init(_ finding: Finding, path: String? = nil) {
+      self.path = path ?? finding.place.path
+      code = finding.code
+      message = finding.message
+    }
+  }
+
+  private static let faults = Set(CheckRegistry.faultChecks.map(\.code))
+}

@@ -1,0 +1,48 @@
+/// What the checks say of a library in one state, as far as a change concerns it.
+package struct CheckedState: Sendable {
+  package let config: LibraryConfig
+  /// Of the files that the change touches, as they are in this state; later also of files that
+  /// could clash with them.
+  package var reports: [FileReport]
+  /// Paths of further records, of which only the ids matter.
+  package var others: Set<String> = []
+
+  package init(config: LibraryConfig, reports: [FileReport]) {
+    self.config = config
+    self.reports = reports
+  }
+
+  /// All findings, those of the library as a whole among them.
+  var findings: [Finding] {
+    let paths = Set(reports.map(\.path))
+    let stubs = others.subtracting(paths).map { FileReport(idOf: $0) }
+    return reports.flatMap(\.findings)
+      + Checker(config: config).check(library: reports + stubs)
+  }
+
+  var records: [RecordFacts] {
+    reports.compactMap { report in
+      if case .record(let facts)? = report.facts { facts } else { nil }
+    }
+  }
+
+  /// The papers that records and shelves speak of, with the file that does.
+  var mentions: [Mention] {
+    reports.flatMap { report -> [Mention] in
+      switch report.facts {
+      case .record(let facts)?: facts.related
+      case .shelf(let facts)?: facts.entries
+      case .config?, nil: []
+      }
+    }
+  }
+}
+
+extension FileReport {
+  /// A record that is only known to be there.
+  fileprivate init(idOf path: String) {
+    self.init(
+      path: path, findings: [],
+      facts: .record(RecordFacts(unreadable: LibraryFile(.record, path: path, text: ""))))
+  }
+}
