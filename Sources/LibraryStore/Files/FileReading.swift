@@ -65,7 +65,7 @@ package enum FileReading {
     throw .notUTF8(offset: firstInvalidByte(of: bytes))
   }
 
-  private static func firstInvalidByte(of bytes: [UInt8]) -> Int {
+  static func firstInvalidByte(of bytes: [UInt8]) -> Int {
     do {
       _ = try UTF8Span(validating: bytes.span)
       return bytes.count

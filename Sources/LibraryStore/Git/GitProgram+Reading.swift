@@ -167,7 +167,7 @@ extension GitProgram {
     try await blobs(ids).compactMapValues { String(validating: $0, as: UTF8.self) }
   }
 
-  private static func batch(_ bytes: [UInt8]) -> [String: [UInt8]] {
+  static func batch(_ bytes: [UInt8]) -> [String: [UInt8]] {
     var contents: [String: [UInt8]] = [:]
     var place = 0
     while let end = bytes[place...].firstIndex(of: UInt8(ascii: "\n")) {
@@ -195,7 +195,7 @@ extension GitProgram {
     }
   }
 
-  private static func listed(
+  static func listed(
     _ fields: [String], _ file: ([String]) -> GitFile?
   ) -> [String: GitFile] {
     var files: [String: GitFile] = [:]

@@ -10,7 +10,7 @@ package struct LibraryInspection: Sendable {
   package var fileCount: Int
 
   /// The code of what is said of a file that could not be read at all.
-  package static let unreadableCode: CheckCode = "file-unreadable"
+  package static let unreadableCode = FileReport.unreadableCode
 }
 
 extension LibraryFolder {
@@ -65,7 +65,7 @@ extension LibraryFolder {
 }
 
 extension FileReport {
-  fileprivate init(unreadable file: UnreadableFile) {
+  init(unreadable file: UnreadableFile) {
     let (message, hint): (String, String?) =
       switch file.reason {
       case .file(.notUTF8(let offset)):

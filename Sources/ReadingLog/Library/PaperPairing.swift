@@ -2,7 +2,7 @@
 /// and then by what ``PaperIdentity`` compares.
 ///
 /// Papers that only look alike, as Git's renames do, are not taken for one.
-struct PaperPairing {
+package struct PaperPairing {
   /// A record in one of the two states.
   struct Side {
     let path: String
@@ -30,6 +30,16 @@ struct PaperPairing {
   }
 
   private(set) var pairs: [Pair] = []
+
+  /// The files that are another file's later state: by their path, the path before.
+  package static func renames(in changes: [FileChange]) -> [String: String] {
+    let pairs = Self(changes).pairs.compactMap { pair -> (String, String)? in
+      guard let before = pair.before?.path, let after = pair.after?.path else { return nil }
+      return before == after ? nil : (after, before)
+    }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+  }
+
   private var gone: [Side] = []
   private var come: [Side] = []
 

@@ -24,6 +24,9 @@ package enum CheckRegistry {
     RelatedMissingCheck(), ShelfMissingCheck(),
   ]
 
+  /// The code of what is said of an open merge, also by Git.
+  package static let unmergedCode = UnmergedCheck().code
+
   /// Every check once, by code.
   package static let all: [any Check] = {
     let lists: [any Check] = faultChecks + fileChecks + libraryChecks

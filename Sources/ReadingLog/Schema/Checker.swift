@@ -15,6 +15,9 @@ package struct FileReport: Sendable {
   /// The code of what is said of a file with more findings than are shown.
   package static let omissionCode: CheckCode = "more-findings"
 
+  /// The code of what is said of a file that could not be read at all.
+  package static let unreadableCode: CheckCode = "file-unreadable"
+
   /// Where there are too many findings, errors are kept rather than warnings.
   package init(path: String, findings: [Finding], facts: FileFacts?) {
     self.path = path

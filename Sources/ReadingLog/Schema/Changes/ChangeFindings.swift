@@ -31,6 +31,12 @@ package struct ChangeFindings: Sendable {
     }
   }
 
+  /// Whether an id is spoken of that no paper has.
+  package var mentionsMissingPapers: Bool {
+    let codes = [RelatedMissingCheck().code, ShelfMissingCheck().code]
+    return new.contains { codes.contains($0.code) }
+  }
+
   /// A finding wherever in its file it stands.
   private struct Key: Hashable {
     let path: String
@@ -44,5 +50,6 @@ package struct ChangeFindings: Sendable {
     }
   }
 
-  private static let faults = Set(CheckRegistry.faultChecks.map(\.code))
+  private static let faults = Set(
+    CheckRegistry.faultChecks.map(\.code) + [FileReport.unreadableCode])
 }

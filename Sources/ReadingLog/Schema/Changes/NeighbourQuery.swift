@@ -24,7 +24,10 @@ package struct NeighbourQuery: Sendable, Hashable {
     if paths.contains("readlog.yaml") { askAboutRules(from: old.map(\.config), to: new.config) }
   }
 
-  package var isEmpty: Bool { ids.isEmpty && words.isEmpty && !concernsAll }
+  package var isEmpty: Bool { ids.isEmpty && !needsSearch }
+
+  /// Whether the contents of other files matter, and not only their names.
+  package var needsSearch: Bool { !words.isEmpty || concernsAll }
 
   private static func newMentions(
     from old: [CheckedState], to new: CheckedState

@@ -9,6 +9,9 @@ package struct PolicyJudge: Sendable {
   ///   of them can loosen the policy that it breaks.
   package init(config: LibraryConfig) { self.config = config }
 
+  /// Whether there is anything to judge.
+  package var isRestrictive: Bool { config.policy.isRestrictive }
+
   /// What the policy says of one commit.
   package struct Judgement: Sendable {
     package var breaches: [PolicyBreach] = []
@@ -23,7 +26,7 @@ package struct PolicyJudge: Sendable {
     _ files: [CommittedFile], by author: CommitAuthor, people: LibraryConfig
   ) -> Judgement {
     var judgement = Judgement()
-    guard config.policy.isRestrictive else { return judgement }
+    guard isRestrictive else { return judgement }
     let writer = Writer(author, knownTo: config, joining: people)
     let changes = OwnedChanges(files)
     if writer.isCurator {
