@@ -119,6 +119,7 @@ struct ReadlogCommand: AsyncParsableCommand {
         subcommands: [
           InitCommand.self, CheckCommand.self, FormatCommand.self, StatusCommand.self,
           DiffCommand.self, LogCommand.self, UndoCommand.self, DoctorCommand.self,
+          HookCommand.self,
         ]),
     ])
 }

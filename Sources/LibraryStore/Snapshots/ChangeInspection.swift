@@ -18,7 +18,9 @@ package struct ChangeInspection: Sendable {
   /// The library's format, if this program does not know it: then its findings prove nothing.
   package internal(set) var newerFormat: NewerFormat?
 
-  package var errorCount: Int { findings.count { $0.severity == .error } }
+  package var errorCount: Int {
+    newerFormat == nil ? findings.count { $0.severity == .error } : 0
+  }
 }
 
 /// How much of a library is looked at for a change to some of its files.

@@ -127,6 +127,7 @@ package struct PushInspector {
         let search = NeighbourSearch(source: .tree(gain.tip), limit: .max)
         var inspection = try await reader.inspect(change, search: search)
         inspection.findings = inspection.findings.filter { !isTold($0, of: change.prefix) }
+        inspection.known = []
         inspection.fileCount = 0
         add(inspection, to: tip)
       }

@@ -11,18 +11,21 @@ extension SnapshotReader {
     result.fileCount = change.files.count { $0.isTouched }
     let rules = try await rules(of: change)
     result.newerFormat = NewerFormat(rules[0].config)
-    var states = try await states(of: change, under: rules, texts: &result.texts)
+    var states = try await states(of: change, under: rules)
     let renamed = try await renames(in: change)
     func findings() -> ChangeFindings {
       ChangeFindings(
         from: Array(states.dropFirst()), to: states[0],
-        touched: Set(change.files.filter(\.isTouched).map(\.path)), renamed: renamed)
+        touched: Set(change.files.filter(\.isTouched).map(\.path)), renamed: renamed,
+        isWhole: search != nil)
     }
+    var others: [String: GitFile] = [:]
     if let search {
       let neighbours = Neighbours(git: git, source: search.source, prefix: change.prefix)
-      result.isSearchLeftOut = try await !ask(
-        neighbours, within: search.limit, besides: change, for: &states, under: rules,
-        texts: &result.texts)
+      let answer = try await ask(
+        neighbours, within: search.limit, besides: change, for: &states, under: rules)
+      result.isSearchLeftOut = answer == nil
+      others = answer ?? [:]
       if findings().mentionsMissingPapers {
         // Only now every id is wanted, to say which one may have been meant.
         states[0].others.formUnion(try await neighbours.allFiles().keys)
@@ -30,33 +33,48 @@ extension SnapshotReader {
     }
     let found = findings()
     (result.findings, result.known) = (found.new, found.known)
+    for file in change.files { others[file.path] = file.new }
+    result.texts = try await texts(for: result.findings, in: others)
     return result
+  }
+
+  /// The texts that findings speak of.
+  private mutating func texts(
+    for findings: [Finding], in files: [String: GitFile]
+  ) async throws(GitProgramFault) -> [String: String] {
+    let paths = Set(findings.flatMap { [$0.place.path] + ($0.related.map { [$0.path] } ?? []) })
+    let wanted = paths.compactMap { path in
+      files[path].flatMap { $0.isRegular ? (path, $0.id) : nil }
+    }
+    let contents = try await blobs.texts(of: wanted.map(\.1))
+    let texts = wanted.compactMap { path, id in (try? contents[id]?.get()).map { (path, $0) } }
+    return Dictionary(uniqueKeysWithValues: texts)
   }
 
   /// Adds to the states what they have to know of the files that the change leaves alone.
   ///
-  /// - Returns: whether everything was looked at that had to be.
+  /// - Returns: the files that were looked into; `nil` if there would have been too many.
   private mutating func ask(
     _ neighbours: Neighbours, within limit: Int, besides change: SnapshotChange,
-    for states: inout [CheckedState], under rules: [Rules], texts: inout [String: String]
-  ) async throws(GitProgramFault) -> Bool {
+    for states: inout [CheckedState], under rules: [Rules]
+  ) async throws(GitProgramFault) -> [String: GitFile]? {
     let query = NeighbourQuery(from: Array(states.dropFirst()), to: states[0])
-    if query.isEmpty { return true }
+    if query.isEmpty { return [:] }
     let changed = Set(change.files.map(\.path))
     let listing = try await neighbours.records(withIDs: query.ids)
     for place in states.indices { states[place].others = listing.matches.subtracting(changed) }
-    if !query.needsSearch { return true }
+    if !query.needsSearch { return [:] }
     // A partial clone would fetch every record, one at a time.
-    guard listing.count <= limit, try await !git.isPartialClone() else { return false }
+    guard listing.count <= limit, try await !git.isPartialClone() else { return nil }
     let files = try await neighbours.files(for: query).filter { !changed.contains($0.key) }
     let jobs = rules.indices.flatMap { place in files.map { ($0.key, $0.value, place) } }
-    let reports = try await reports(of: jobs, under: rules, texts: &texts)
+    let reports = try await reports(of: jobs, under: rules)
     for (place, rules) in rules.enumerated() {
       states[place].reports += files.compactMap { path, file in
         reports[Version(path: path, file: file, rules: rules.id)]
       }
     }
-    return true
+    return files
   }
 
   /// What is checked against in a state.
@@ -81,7 +99,7 @@ extension SnapshotReader {
   }
 
   private mutating func states(
-    of change: SnapshotChange, under rules: [Rules], texts: inout [String: String]
+    of change: SnapshotChange, under rules: [Rules]
   ) async throws(GitProgramFault) -> [CheckedState] {
     var files: [(String, GitFile, Int)] = []
     for file in change.files {
@@ -89,7 +107,7 @@ extension SnapshotReader {
         if let version { files.append((file.path, version, place)) }
       }
     }
-    let reports = try await reports(of: files, under: rules, texts: &texts)
+    let reports = try await reports(of: files, under: rules)
     return rules.enumerated().map { place, rules in
       CheckedState(
         config: rules.config,
@@ -112,8 +130,7 @@ extension SnapshotReader {
   ///
   /// - Parameter files: each with the place of its state's rules; those of the new state are 0.
   private mutating func reports(
-    of files: [(path: String, file: GitFile, place: Int)], under rules: [Rules],
-    texts: inout [String: String]
+    of files: [(path: String, file: GitFile, place: Int)], under rules: [Rules]
   ) async throws(GitProgramFault) -> [Version: FileReport] {
     var jobs: [Version: Int] = [:]
     for (path, file, place) in files {
@@ -128,31 +145,26 @@ extension SnapshotReader {
       let checked = LibraryFolder.onAllCores(portion) { version, place in
         Self.report(on: version, contents[version.file.id], by: checkers[place])
       }
-      for ((version, place), (report, text)) in zip(portion, checked) {
-        reports[version] = report
-        if place == 0, !report.findings.isEmpty { texts[version.path] = text }
-      }
+      for (item, report) in zip(portion, checked) { reports[item.key] = report }
     }
     return reports
   }
 
   private static func report(
     on version: Version, _ content: Result<String, ReadFault>?, by checker: Checker
-  ) -> (FileReport, String?) {
+  ) -> FileReport {
+    func unreadable(_ fault: ReadFault) -> FileReport {
+      FileReport(unreadable: UnreadableFile(path: version.path, reason: .file(fault)))
+    }
     guard version.file.isRegular, let kind = LibraryFile.Kind(placedAt: version.path) else {
-      let file = UnreadableFile(path: version.path, reason: .file(.notARegularFile))
-      return (FileReport(unreadable: file), nil)
+      return unreadable(.notARegularFile)
     }
     switch content {
     case .success(let text)?:
-      return (checker.check(LibraryFile(kind, path: version.path, text: text)), text)
-    case .failure(let fault)?:
-      let file = UnreadableFile(path: version.path, reason: .file(fault))
-      return (FileReport(unreadable: file), nil)
+      return checker.check(LibraryFile(kind, path: version.path, text: text))
+    case .failure(let fault)?: return unreadable(fault)
     case nil:
-      let fault = FileFault(operation: .read, path: version.path, code: 2)
-      let file = UnreadableFile(path: version.path, reason: .file(.system(fault)))
-      return (FileReport(unreadable: file), nil)
+      return unreadable(.system(FileFault(operation: .read, path: version.path, code: 2)))
     }
   }
 }

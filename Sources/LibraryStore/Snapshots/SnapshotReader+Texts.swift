@@ -59,20 +59,3 @@ extension SnapshotReader {
     return PaperPairing.renames(in: try await fileChanges(of: part))
   }
 }
-
-extension GitPlace {
-  /// The library's files that differ between two commits, with their texts: what `ChangeSummary`
-  /// counts.
-  ///
-  /// - Parameter old: a commit or tree, as git names it; `new` likewise.
-  package func fileChanges(
-    from old: String, to new: String
-  ) async throws(GitProgramFault) -> [FileChange] {
-    try await git.libraryChanges(from: old, to: new).first { $0.prefix == prefix }?.files ?? []
-  }
-
-  /// The same for what is staged.
-  package func stagedFileChanges() async throws(GitProgramFault) -> [FileChange] {
-    try await git.stagedLibraryChanges().first { $0.prefix == prefix }?.files ?? []
-  }
-}

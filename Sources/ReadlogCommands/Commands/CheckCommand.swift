@@ -16,6 +16,8 @@ struct CheckCommand: AsyncParsableCommand {
         readlog check - < record.yaml
         readlog check --fix --dry-run
         readlog check --format github
+        readlog check --staged             what the next commit would bring, as the
+                                           pre-commit hook sees it
         readlog check --explain doi-form   tells what a check is about
         readlog check --explain list
 
@@ -31,6 +33,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: "How findings are told: text, json, sarif or github.")
   var format: FindingFormat = .text
   @Flag(help: "The same as --format json.") var json = false
+  @Flag(help: "What is staged: what it brings, not what was there before.") var staged = false
   @Flag(help: "Make the repairs that are certain, in one commit.") var fix = false
   @Flag(help: "With --fix: say which files would change.") var dryRun = false
   @Flag(name: .customLong("no-commit"), help: "With --fix: leave the repairs in the work tree.")
@@ -41,10 +44,14 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     if let explain { return try explainCheck(explain) }
+    if staged { return try await checkStaged() }
     let session = try Session(library, orLibraryIn: paths)
     let selection = try FileSelection(paths, in: session)
     if fix { try await repair(selection, in: session) }
-    let result = try selection.inspect()
+    try finish(try selection.inspect(), in: session)
+  }
+
+  func finish(_ result: FileSelection.Result, in session: Session) throws {
     try show(result, in: session)
     if result.findings.contains(where: { $0.severity == .error || strict }) {
       throw Failure.quietNo
@@ -82,6 +89,20 @@ struct CheckCommand: AsyncParsableCommand {
     (warning): a file has no more findings than anybody reads
 
     Of each file \(FileReport.limit) findings are shown, errors before warnings.
+    """,
+    PolicyJudge.readersCode: """
+    (error): what stands below somebody's handle is theirs
+
+    Said by a server's hooks when 'policy' in readlog.yaml has 'readers: own', or 'readers: keep' \
+    and a note was removed. Who made a commit is known by the e-mail address of its author; a \
+    person's addresses are those in 'people', before the push. Curators are excepted.
+    """,
+    PolicyJudge.configCode: """
+    (error): readlog.yaml is changed by those who may
+
+    Said by a server's hooks when 'policy' in readlog.yaml has 'config: own', which leaves \
+    everybody their own entry in 'people', or 'config: curators'. The policy that counts is the one \
+    before the push.
     """,
   ]
 
@@ -128,7 +149,7 @@ struct CheckCommand: AsyncParsableCommand {
 }
 
 extension FindingText.Part {
-  fileprivate var style: Console.Style {
+  var style: Console.Style {
     switch self {
     case .place: .bold
     case .error: .red

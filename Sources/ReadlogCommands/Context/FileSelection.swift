@@ -94,7 +94,8 @@ struct FileSelection {
 }
 
 extension Finding {
-  fileprivate func prefixed(_ prefix: String) -> Finding {
+  /// With paths as the user would type them.
+  func prefixed(_ prefix: String) -> Finding {
     var finding = self
     finding.place.path = prefix + finding.place.path
     if let related { finding.related = Place(path: prefix + related.path, span: related.span) }

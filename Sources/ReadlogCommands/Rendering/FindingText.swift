@@ -40,12 +40,8 @@ package struct FindingText: Sendable {
 
   private func paragraph(_ located: LocatedFinding) -> String {
     let finding = located.finding
-    let isError = finding.severity == .error
     var lines = [
-      paint(position(located.place), .place) + " "
-        + paint("\(finding.severity.rawValue):", isError ? .error : .warning) + " "
-        + finding.message.escapingControlCharacters() + " "
-        + paint("[\(finding.code.rawValue)]", .code),
+      line(located),
       located.source.excerpt(of: finding.place.span, width: width),
     ]
     if let related = located.related {
@@ -56,6 +52,15 @@ package struct FindingText: Sendable {
       lines.append(paint("hint:", .hint) + " " + hint.escapingControlCharacters())
     }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// `path:line:column: error: message [code]`
+  package func line(_ located: LocatedFinding) -> String {
+    let finding = located.finding
+    return paint(position(located.place), .place) + " "
+      + paint("\(finding.severity.rawValue):", finding.severity == .error ? .error : .warning) + " "
+      + finding.message.escapingControlCharacters() + " "
+      + paint("[\(finding.code.rawValue)]", .code)
   }
 
   private func position(_ place: LocatedPlace) -> String {

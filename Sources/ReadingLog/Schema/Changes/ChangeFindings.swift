@@ -10,16 +10,20 @@ package struct ChangeFindings: Sendable {
   ///   - touched: the files that no parent has as they are now. What cannot even be read is theirs,
   ///     whatever was there before.
   ///   - renamed: by the new path, the old one.
+  ///   - isWhole: whether the states know enough of other files to speak of the library as a whole.
   package init(
     from old: [CheckedState], to new: CheckedState, touched: Set<String>,
-    renamed: [String: String] = [:]
+    renamed: [String: String] = [:], isWhole: Bool = true
   ) {
+    func findings(_ state: CheckedState) -> [Finding] {
+      state.fileFindings + (isWhole ? state.libraryFindings : [])
+    }
     var counts: [Key: Int] = [:]
     for state in old {
-      let here = Dictionary(grouping: state.findings) { Key($0) }.mapValues(\.count)
+      let here = Dictionary(grouping: findings(state)) { Key($0) }.mapValues(\.count)
       counts.merge(here, uniquingKeysWith: max)
     }
-    for finding in new.findings.sorted(by: { $0.precedes($1) }) {
+    for finding in findings(new).sorted(by: { $0.precedes($1) }) {
       let key = Key(finding, path: renamed[finding.place.path])
       let isTouched = touched.contains(finding.place.path)
       if let count = counts[key], count > 0, !(isTouched && Self.faults.contains(finding.code)) {

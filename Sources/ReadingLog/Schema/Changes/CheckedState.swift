@@ -12,12 +12,14 @@ package struct CheckedState: Sendable {
     self.reports = reports
   }
 
-  /// All findings, those of the library as a whole among them.
-  var findings: [Finding] {
+  /// What is said of each file by itself.
+  var fileFindings: [Finding] { reports.flatMap(\.findings) }
+
+  /// What is said of the library as a whole, as far as it is known.
+  var libraryFindings: [Finding] {
     let paths = Set(reports.map(\.path))
     let stubs = others.subtracting(paths).map { FileReport(idOf: $0) }
-    return reports.flatMap(\.findings)
-      + Checker(config: config).check(library: reports + stubs)
+    return Checker(config: config).check(library: reports + stubs)
   }
 
   var records: [RecordFacts] {

@@ -106,7 +106,3 @@ struct OwnedChanges {
       }
   }
 }
-
-extension FileChange.State {
-  var text: String? { if case .text(let text) = self { text } else { nil } }
-}
