@@ -21,7 +21,7 @@ package struct PushInspector {
     _ updates: [RefUpdate]
   ) async throws(GitProgramFault) -> [CommitInspection] {
     for update in updates where update.isChecked {
-      guard let new = update.new, let tip = try await commit(new) else { continue }
+      guard let new = update.new, let tip = try await tip(new) else { continue }
       let gain = try await gain(of: update, tip: tip, among: updates)
       try await inspect(gain)
     }
@@ -76,9 +76,19 @@ package struct PushInspector {
     }
   }
 
+  /// The commit that a name leads to; `nil` where it leads to none, or to nothing.
   private func commit(_ name: String?) async throws(GitProgramFault) -> String? {
     guard let name else { return nil }
-    return try await reader.git.commit(named: name)
+    return try await reader.git.headers(of: [name + "^{commit}"]).first.flatMap { $0?.id }
+  }
+
+  /// The commit that is pushed; `nil` for a tag of something else.
+  private func tip(_ id: String) async throws(GitProgramFault) -> String? {
+    if let commit = try await commit(id) { return commit }
+    guard try await reader.git.headers(of: [id]).contains(where: { $0 != nil }) else {
+      throw .failed(command: "cat-file", status: 0, output: "\(id) is missing")
+    }
+    return nil
   }
 
   private mutating func inspect(_ gain: Gain) async throws(GitProgramFault) {

@@ -30,9 +30,10 @@ package struct ChangeFindings: Sendable {
         counts[key] = count - 1
         if isTouched, finding.severity == .error { known.append(finding) }
       } else {
-        self.new.append(finding)
+        self.new.append(isTouched ? finding : finding.turned(to: touched))
       }
     }
+    self.new.sort { $0.precedes($1) }
   }
 
   /// Whether an id is spoken of that no paper has.
@@ -56,4 +57,15 @@ package struct ChangeFindings: Sendable {
 
   private static let faults = Set(
     CheckRegistry.faultChecks.map(\.code) + [FileReport.unreadableCode])
+}
+
+extension Finding {
+  /// Of two records that exclude each other, the one that was changed has the finding.
+  fileprivate func turned(to touched: Set<String>) -> Finding {
+    guard let related, touched.contains(related.path) else { return self }
+    var finding = self
+    (finding.place, finding.related) = (related, place)
+    finding.message = message.replacing(related.path, with: place.path)
+    return finding
+  }
 }
