@@ -42,7 +42,7 @@ extension String {
 extension YAMLValue {
   /// Plain scalars stay plain where they are numbers, dates and single words; others may have been
   /// plain only because of where they stood.
-  fileprivate var rewritable: YAMLValue {
+  var rewritable: YAMLValue {
     switch self {
     case .text, .prose: self
     case .literal(let text):

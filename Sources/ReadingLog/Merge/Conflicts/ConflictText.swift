@@ -10,8 +10,8 @@ package struct ConflictText: Sendable {
   /// The text with their part of every conflict.
   package private(set) var theirs = ""
   /// Where the parts stand, as UTF-8 offsets.
-  private var oursParts: [Range<Int>] = []
-  private var theirsParts: [Range<Int>] = []
+  private(set) var oursParts: [Range<Int>] = []
+  private(set) var theirsParts: [Range<Int>] = []
 
   /// - Returns: `nil` when nothing is in conflict, or markers stand there without their partners.
   package init?(_ text: String) {
@@ -45,7 +45,7 @@ package struct ConflictText: Sendable {
   }
 
   /// The lines of both sides up to the closing marker.
-  private static func parts(
+  static func parts(
     of lines: inout ArraySlice<Substring>, size: Int
   ) -> (ours: [Substring], theirs: [Substring])? {
     var ours: [Substring] = []
@@ -69,7 +69,7 @@ package struct ConflictText: Sendable {
   }
 
   /// The length of a marker line; `nil` for other lines.
-  private static func size(of line: Substring, _ character: Character) -> Int? {
+  static func size(of line: Substring, _ character: Character) -> Int? {
     guard line.first == character else { return nil }
     let size = line.prefix { $0 == character }.count
     let next = line.dropFirst(size).first
@@ -108,7 +108,7 @@ extension ConflictText {
 
 extension YAMLNode {
   /// The outermost elements that begin in a part of the text; where none does, the one around it.
-  fileprivate func paths(in part: Range<Int>) -> [[String]] {
+  func paths(in part: Range<Int>) -> [[String]] {
     var inside: [[String]] = []
     var around: [String] = []
     func visit(_ node: YAMLNode, _ path: [String]) {
@@ -137,7 +137,8 @@ extension YAMLNode {
     }
   }
 
-  fileprivate func value(at path: [String]) -> YAMLValue? {
+  /// What stands at a path of keys; an element of a list counts with what it is known by.
+  package func value(at path: [String]) -> YAMLValue? {
     var node: YAMLNode? = self
     for key in path { node = node?.elements.first { $0.key == key }?.value }
     return node.map(YAMLValue.init)
