@@ -42,6 +42,11 @@ package enum FileReading {
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   private static func text(
     of descriptor: Int32, size: Int, path: String
   ) throws(ReadFault) -> String {
