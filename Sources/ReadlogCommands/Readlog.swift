@@ -112,7 +112,7 @@ struct ReadlogCommand: AsyncParsableCommand {
         name: "Working together",
         subcommands: [
           CloneCommand.self, SetupCommand.self, SyncCommand.self, PullCommand.self,
-          PushCommand.self,
+          PushCommand.self, ConflictsCommand.self, ResolveCommand.self,
         ]),
       CommandGroup(
         name: "The library",

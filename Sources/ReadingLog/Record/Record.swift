@@ -75,7 +75,7 @@ package struct RecordFault: Error, Hashable, Sendable {
     switch reason {
     case .yaml(let error): error.hint
     case .unmerged:
-      "decide between the sides and remove the lines with <<<<<<<, ======= and >>>>>>>"
+      "'readlog resolve' settles it; or decide between the sides, and remove the marked lines"
     case .empty: "write 'title: …', or remove the file"
     case .notAMapping: nil
     }

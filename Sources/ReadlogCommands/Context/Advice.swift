@@ -35,6 +35,7 @@ package enum Advice {
         ])
     case let error as UndoFault: self.failure(for: error)
     case let fault as GitProgramFault: self.failure(for: fault)
+    case let fault as UnsettledFile.Fault: self.failure(for: fault)
     case let fault as SyncFault: self.failure(for: fault)
     case let error as UnknownRevision:
       Failure("there is no commit '\(error.name)'", hints: ["'readlog log' shows what there is"])
@@ -119,13 +120,13 @@ extension Advice {
       Failure(
         "a \(error.details.operation) is under way",
         hints: [
-          "finish it, or abort it, with Git first",
+          "'readlog resolve' finishes it, 'readlog resolve --abort' goes back",
           "--no-commit makes the change in the work tree only",
         ])
     case .unmerged(let path):
       Failure(
         "\(path): a merge was left open here",
-        hints: ["decide between the sides, then 'git add \(path)'"])
+        hints: ["'readlog conflicts' shows both sides, 'readlog resolve' settles them"])
     case .notRegular(let path):
       Failure("\(path): a link, or no regular file: it is not followed")
     case .unsafePath(let path): Failure("\(path): no path in this library")

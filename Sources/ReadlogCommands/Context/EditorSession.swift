@@ -7,15 +7,20 @@ struct EditorSession {
   private let session: Session
   private let file: String
 
-  /// - Parameter name: of the file that is opened; its ending tells the editor what it is.
-  init(_ session: Session, name: String) throws {
+  /// - Parameters:
+  ///   - name: of the file that is opened; its ending tells the editor what it is.
+  ///   - folder: readlog's own in the Git directory, where it is known already.
+  init(_ session: Session, name: String, in folder: String? = nil) throws {
     self.session = session
+    func place(_ name: String) throws -> String {
+      try folder.map { $0 + "/edit/" + name } ?? session.scratchPath(name)
+    }
     // What was kept when something went wrong earlier stays kept.
     let parts = name.split(separator: ".").map(String.init)
     let names = [name] + (2...99).map { "\(parts[0])-\($0).\(parts.last ?? "txt")" }
-    let paths = try names.map { try session.scratchPath($0) }
+    let paths = try names.map(place)
     guard let free = paths.first(where: { !ScratchFile.exists($0) }) else {
-      throw Failure("too many texts are kept in \(try session.scratchPath(""))")
+      throw Failure("too many texts are kept in \(try place(""))")
     }
     file = free
     if let kept = paths.first, kept != free {

@@ -5,8 +5,8 @@ struct UnmergedCheck: FaultCheck, FileCheck {
   let summary = "no merge is left open"
   let explanation = """
     Git puts both sides of a conflict into the file, between lines that begin with <<<<<<<, \
-    ======= and >>>>>>>. Choose a side or join the two, remove the three lines, and commit. Until \
-    then readlog changes nothing in the file.
+    ======= and >>>>>>>. 'readlog resolve' settles it, field by field; or choose a side or join the \
+    two, remove the three lines, and commit. Until then readlog changes nothing else in the file.
     """
   let wrong: CheckExample = """
     title: Similarity of Representations
