@@ -10,7 +10,7 @@ struct CommitHookTests {
     let lab = try await Lab.hooked()
     let head = try await lab.head()
     try lab.write(broken, to: "papers/garcia2018few.yaml")
-    let run = try await lab.commit()
+    let run = try await lab.attemptCommit()
     #expect(run.wasStopped)
     #expect(run.errors.contains("papers/garcia2018few.yaml:5:7: error: 'year' is a whole number"))
     #expect(run.errors.contains("5 | year: soon\n  |       ^^^^"))
@@ -46,15 +46,15 @@ struct CommitHookTests {
     try lab.write(broken, to: "papers/garcia2018few.yaml")
     try await lab.commitAnyway()
     try lab.write(broken + "x-a: 1\n", to: "papers/garcia2018few.yaml")
-    let run = try await lab.commit()
+    let run = try await lab.attemptCommit()
     #expect(run.status == 0)
     #expect(run.errors.contains("1 error in these files stood there before"))
     #expect(!run.errors.contains("zhou"))
     // But whoever changes what cannot be read has to make it readable.
     try lab.write("title: [a\n", to: "papers/zhou2016machine.yaml")
-    #expect(try await lab.commit().wasStopped)
+    #expect(try await lab.attemptCommit().wasStopped)
     try lab.write("title: A\n", to: "papers/zhou2016machine.yaml")
-    #expect(try await lab.commit().status == 0)
+    #expect(try await lab.attemptCommit().status == 0)
   }
 
   @Test("the first commit of a repository is checked too")
@@ -64,9 +64,9 @@ struct CommitHookTests {
     try lab.install(["pre-commit"], in: "lab/.git/hooks")
     try lab.write("format: 1\n", to: "readlog.yaml")
     try lab.write(broken, to: "papers/garcia2018few.yaml")
-    #expect(try await lab.commit().wasStopped)
+    #expect(try await lab.attemptCommit().wasStopped)
     try lab.write(Records.garcia, to: "papers/garcia2018few.yaml")
-    #expect(try await lab.commit().status == 0)
+    #expect(try await lab.attemptCommit().status == 0)
   }
 
   @Test("a paper that others speak of cannot vanish; with them it can")
@@ -75,9 +75,9 @@ struct CommitHookTests {
     try await lab.succeed("relate", "kornblith2019similarity", "garcia2018few", "extends")
     try lab.write(
       "title: S\nsections:\n  - papers: [zhou2016machine]\n", to: "shelves/s.yaml")
-    #expect(try await lab.commit().status == 0)
+    #expect(try await lab.attemptCommit().status == 0)
     try await lab.must(["rm", "-q", "papers/garcia2018few.yaml", "papers/zhou2016machine.yaml"])
-    let run = try await lab.commit()
+    let run = try await lab.attemptCommit()
     #expect(run.wasStopped)
     #expect(
       run.errors.contains(
@@ -90,7 +90,7 @@ struct CommitHookTests {
     let text = (lab.text(of: "papers/kornblith2019similarity.yaml") ?? "")
       .replacing("garcia2018few", with: "garcia2018graph")
     try lab.write(text, to: "papers/kornblith2019similarity.yaml")
-    #expect(try await lab.commit().status == 0)
+    #expect(try await lab.attemptCommit().status == 0)
   }
 
   @Test("new twins are found: by id, uid and DOI, in files that were left alone too")
@@ -105,7 +105,7 @@ struct CommitHookTests {
       ),
     ] {
       try lab.write(text, to: path)
-      let run = try await lab.commit()
+      let run = try await lab.attemptCommit()
       #expect(run.wasStopped)
       #expect(run.errors.contains(words))
       try await lab.must(["rm", "-qf", path])
@@ -115,7 +115,7 @@ struct CommitHookTests {
     let run = try await lab("check", "--staged")
     #expect(run.status == 0)
     try await lab.must(["add", "papers"])
-    #expect(try await lab.commit().errors.contains("papers/a.yaml:2:6: error: 'z1h2o3u4z5'"))
+    #expect(try await lab.attemptCommit().errors.contains("papers/a.yaml:2:6: error: 'z1h2o3u4z5'"))
     #expect(
       try await lab("check", "--staged").output.contains("papers/zhou2016machine.yaml:5:6: note"))
   }
@@ -126,7 +126,7 @@ struct CommitHookTests {
     let text = Records.garcia.replacing(
       "year: 2018", with: "<<<<<<< ours\nyear: 2018\n=======\nyear: 2019\n>>>>>>> theirs")
     try lab.write(text, to: "papers/garcia2018few.yaml")
-    let run = try await lab.commit()
+    let run = try await lab.attemptCommit()
     #expect(run.wasStopped)
     #expect(run.errors.contains("papers/garcia2018few.yaml:5:1: error: a merge was left open here"))
   }
@@ -138,12 +138,12 @@ struct CommitHookTests {
     let config = lab.text(of: "readlog.yaml") ?? ""
     let bob = try #require(config.split(separator: "  bob:\n").first)
     try lab.write(String(bob), to: "readlog.yaml")
-    let run = try await lab.commit()
+    let run = try await lab.attemptCommit()
     #expect(run.wasStopped)
     #expect(
       run.errors.contains("papers/garcia2018few.yaml:11:3: error: nobody here is called 'bob'"))
     try lab.write(config + "tags: {closed: true, vocabulary: {nlp: A}}\n", to: "readlog.yaml")
-    let closed = try await lab.commit()
+    let closed = try await lab.attemptCommit()
     #expect(closed.wasStopped)
     #expect(closed.errors.contains("papers/kornblith2019similarity.yaml"))
     #expect(closed.errors.contains("[tag-unknown]"))
@@ -153,7 +153,7 @@ struct CommitHookTests {
   func warnings() async throws {
     let lab = try await Lab.hooked()
     try lab.write("year: 2019\ntitle: A\n", to: "papers/a.yaml")
-    let run = try await lab.commit()
+    let run = try await lab.attemptCommit()
     #expect(run.status == 0)
     #expect(run.errors.contains("papers/a.yaml:2:1: warning: 'title' stands behind 'year'"))
     #expect(!run.errors.contains("^"))
@@ -168,7 +168,7 @@ struct CommitHookTests {
     // A format that only a newer readlog knows says nothing about the records.
     try lab.write("format: 99\n", to: "readlog.yaml")
     try lab.write("title: A\nbrand-new: field\n", to: "papers/a.yaml")
-    let newer = try await lab.commit()
+    let newer = try await lab.attemptCommit()
     #expect(newer.status == 0)
     #expect(newer.errors.contains("the library is in format 99"))
   }

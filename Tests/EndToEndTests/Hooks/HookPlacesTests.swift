@@ -12,7 +12,7 @@ struct HookPlacesTests {
       "docs/papers/a.yaml", "a.yaml", "papers/.a.yaml", "papers/a.txt", "shelves/deep/a.yaml",
       "papers/1/2/3/4/5/a.yaml",
     ] { try lab.write("title: [\n", to: path) }
-    let run = try await lab.commit()
+    let run = try await lab.attemptCommit()
     #expect(run.status == 0)
     #expect(run.errors == "")
     #expect(try await lab.git(["commit", "-q", "--allow-empty", "-m", "empty"]).errors == "")
@@ -27,12 +27,12 @@ struct HookPlacesTests {
       try lab.write("people:\n  \(folder.prefix(3)): A\n", to: "\(folder)/readlog.yaml")
       try lab.write("title: A\nuid: aaaaaaaaaa\n", to: "\(folder)/papers/a.yaml")
     }
-    #expect(try await lab.commit().status == 0)
+    #expect(try await lab.attemptCommit().status == 0)
     let mine = "title: B\nreaders: {one: {status: read}}\nuid: bbbbbbbbbb\n"
     try lab.write(mine, to: "one/papers/b.yaml")
     try lab.write(mine, to: "two words/papers/b.yaml")
     try lab.write("title: C\nuid: aaaaaaaaaa\n", to: "two words/papers/c.yaml")
-    let run = try await lab.commit()
+    let run = try await lab.attemptCommit()
     #expect(run.wasStopped)
     #expect(run.errors.contains("two words/papers/b.yaml:2:11: error: nobody here is called 'one'"))
     #expect(run.errors.contains("two words/papers/a.yaml:2:6: note: the other one is here"))
@@ -47,15 +47,15 @@ struct HookPlacesTests {
     let library = "a \"b\"\n'c'"
     try lab.write("format: 1\n", to: library + "/readlog.yaml")
     try lab.write(broken, to: library + "/papers/sub \"folder\"/a.yaml")
-    let run = try await lab.commit()
+    let run = try await lab.attemptCommit()
     #expect(run.wasStopped)
     #expect(
       run.errors.contains(
         "a \"b\"\\u{A}'c'/papers/sub \"folder\"/a.yaml:2:7: error: 'year' is a whole number"))
     try lab.write("title: A\n", to: library + "/papers/sub \"folder\"/a.yaml")
-    #expect(try await lab.commit().status == 0)
+    #expect(try await lab.attemptCommit().status == 0)
     try lab.write(broken, to: library + "/papers/b.yaml")
-    #expect(try await lab.commit().wasStopped)
+    #expect(try await lab.attemptCommit().wasStopped)
     let bytes = try await lab.shell(
       #"git rm -qf --cached -r . && printf 'title: A\n' > "$(printf 'caf\351.yaml')" && mkdir papers "#
         + #"&& mv caf* papers/ && printf 'format: 1\n' > readlog.yaml && git add readlog.yaml papers "#
@@ -69,7 +69,7 @@ struct HookPlacesTests {
     let lab = try await Lab.hooked()
     try lab.folder.linkSymbolically("lab/papers/link.yaml", to: "garcia2018few.yaml")
     try lab.folder.linkSymbolically("lab/papers/folder", to: "/etc")
-    let run = try await lab.commit()
+    let run = try await lab.attemptCommit()
     #expect(run.wasStopped)
     #expect(run.errors.contains("papers/link.yaml:1:1: error: this is a link or no regular file"))
     #expect(run.errors.contains("papers/folder:1:1: error: this is a link"))
@@ -91,7 +91,7 @@ struct HookPlacesTests {
     let lab = try await Lab.hooked()
     _ = try await lab.shell(#"printf 'title: caf\351\n' > papers/latin.yaml"#)
     try lab.write("title: \(String(repeating: "x", count: 5 << 20))\n", to: "papers/long.yaml")
-    let run = try await lab.commit()
+    let run = try await lab.attemptCommit()
     #expect(run.wasStopped)
     #expect(
       run.errors.contains("papers/latin.yaml:1:1: error: the file is not UTF-8 text (byte 11)"))
@@ -105,7 +105,7 @@ struct HookPlacesTests {
     var linked = lab
     linked.place = lab.folder.path + "/linked"
     try linked.write(broken, to: "papers/a.yaml")
-    #expect(try await linked.commit().wasStopped)
+    #expect(try await linked.attemptCommit().wasStopped)
     #expect(try await linked("check", "--staged").status == 1)
     #expect(try await lab("check", "--staged").status == 0)
 
@@ -116,16 +116,16 @@ struct HookPlacesTests {
     try await above.must([
       "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", lab.place, "sub/list",
     ])
-    #expect(try await above.commit().status == 0)
+    #expect(try await above.attemptCommit().status == 0)
     try lab.install(["pre-commit"], in: "above/.git/hooks")
     try lab.install(["pre-commit"], in: "above/.git/modules/sub/list/hooks")
     var sub = lab
     sub.place = above.place + "/sub/list"
     try sub.write(broken, to: "papers/a.yaml")
-    #expect(try await sub.commit().wasStopped)
+    #expect(try await sub.attemptCommit().wasStopped)
     try await sub.commitAnyway()
     // What is inside is the submodule's own business.
-    #expect(try await above.commit().status == 0)
+    #expect(try await above.attemptCommit().status == 0)
   }
 
   @Test("repositories that libgit2 cannot open", arguments: ["sha256", "split", "sparse"])
@@ -138,7 +138,7 @@ struct HookPlacesTests {
     for id in ["a", "b", "c"] {
       try lab.write("title: \(id)\nuid: \(id)aaaaaaaaa\n", to: "papers/\(id)/\(id).yaml")
     }
-    #expect(try await lab.commit().status == 0)
+    #expect(try await lab.attemptCommit().status == 0)
     switch kind {
     case "split": try await lab.must(["update-index", "--split-index"])
     case "sparse":
@@ -146,12 +146,12 @@ struct HookPlacesTests {
     default: break
     }
     try lab.write("title: new\nuid: caaaaaaaaa\nyear: soon\n", to: "papers/a/new.yaml")
-    let run = try await lab.commit()
+    let run = try await lab.attemptCommit()
     #expect(run.wasStopped)
     #expect(run.errors.contains("papers/a/new.yaml:3:7: error: 'year'"))
     #expect(run.errors.contains("papers/c/c.yaml:2:6: note: the other one is here"))
     try lab.write("title: new\n", to: "papers/a/new.yaml")
-    #expect(try await lab.commit().status == 0)
+    #expect(try await lab.attemptCommit().status == 0)
   }
 
   @Test("a partial clone fetches nothing to look for twins")

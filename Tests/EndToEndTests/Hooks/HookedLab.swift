@@ -40,7 +40,7 @@ extension Lab {
   }
 
   /// Stages everything and commits it with the hooks.
-  func commit(_ message: String = "change") async throws -> Run {
+  func attemptCommit(_ message: String = "change") async throws -> Run {
     try await must(["add", "--all"])
     return try await git(["commit", "--quiet", "-m", message])
   }

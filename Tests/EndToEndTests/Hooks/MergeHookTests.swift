@@ -27,7 +27,7 @@ struct MergeHookTests {
     #expect(try await lab.must(["rev-list", "--count", "--merges", "HEAD"]) == "0")
     // What is left of the merge is finished by a commit, which is checked against both parents.
     try lab.write("title: T\n", to: "papers/theirs.yaml")
-    #expect(try await lab.commit("merged").status == 0)
+    #expect(try await lab.attemptCommit("merged").status == 0)
     #expect(try await lab.must(["rev-list", "--count", "--merges", "HEAD"]) == "1")
   }
 
@@ -48,11 +48,11 @@ struct MergeHookTests {
     #expect(open.status == 1)
     #expect(
       open.output.contains("papers/garcia2018few.yaml:1:1: error: a merge was left open here"))
-    let unsettled = try await lab.commit("with markers")
+    let unsettled = try await lab.attemptCommit("with markers")
     #expect(unsettled.wasStopped)
     #expect(unsettled.errors.contains("1 error in what is staged"))
     try lab.write(Records.garcia, to: "papers/garcia2018few.yaml")
-    #expect(try await lab.commit("settled").status == 0)
+    #expect(try await lab.attemptCommit("settled").status == 0)
   }
 
   @Test("post-merge tells in three lines what came in")
