@@ -76,8 +76,7 @@ struct Examination {
     if !facts.unmerged.isEmpty {
       return .ill(
         "changes", "a merge left \(TextLayout.count(facts.unmerged.count, "file")) open",
-        mend: facts.unmerged.map { "git add \($0)" }.joined(separator: "; ")
-          + " once it is decided")
+        mend: "'readlog conflicts' shows what is open, 'readlog resolve ID' settles it")
     }
     return .well(
       "changes",
