@@ -7,7 +7,8 @@ struct HookCommand: AsyncParsableCommand {
     commandName: "hook",
     abstract: "What Git's hooks run: checks of what is committed, pushed and received.",
     discussion: """
-      Git runs a hook with its own arguments and input; a hook of one line passes them on:
+      Git runs a hook with its own arguments and input; a hook of one line passes
+      them on:
 
         #!/bin/sh
         exec readlog hook pre-commit "$@"
@@ -25,9 +26,9 @@ struct HookCommand: AsyncParsableCommand {
         readlog hook pre-commit
         readlog hook update refs/heads/main "$old" "$new"
 
-      Ends with 1 to stop Git. If readlog itself fails, a commit or push goes through
-      with a warning, and a server refuses. 'readlog check --staged' looks at what is
-      staged by hand.
+      Ends with 1 to stop Git. If readlog itself fails, a commit or push goes
+      through with a warning, and a server refuses. 'readlog check --staged' looks
+      at what is staged by hand.
       """,
     shouldDisplay: false)
 

@@ -16,10 +16,10 @@ struct ResolveCommand: AsyncParsableCommand {
         readlog resolve gaier2019weight --edit        in your editor
         readlog resolve --abort
 
-      FIELD=ours, theirs or base takes what that side says. In a rebase 'ours' is the
-      upstream ('upstream' means it, too) and 'theirs' is your own commit ('mine').
-      What needs no decision is taken along, and when nothing is open any more Git
-      finishes the merge, rebase, cherry-pick or revert.
+      FIELD=ours, theirs or base takes what that side says. In a rebase 'ours' is
+      the upstream ('upstream' means it, too) and 'theirs' is your own commit
+      ('mine'). What needs no decision is taken along, and when nothing is open any
+      more Git finishes the merge, rebase, cherry-pick or revert.
       """)
 
   @OptionGroup var library: LibraryOptions
@@ -33,7 +33,7 @@ struct ResolveCommand: AsyncParsableCommand {
   @Flag(help: "Settle it in your editor.") var edit = false
   @Option(
     help: ArgumentHelp(
-      "The id of the paper that lost its own to another one.", valueName: "id"))
+      "The new id of the paper that has to give up its own.", valueName: "id"))
   var newID: String?
   @Flag(help: "Say what would be done.") var dryRun = false
   @Flag(name: .customLong("no-finish"), help: "Leave it to you to finish the merge with Git.")
