@@ -42,7 +42,7 @@ extension Advice {
         "a \(operation) is under way",
         hints: [
           "'readlog conflicts' shows what is open, 'readlog resolve' settles it",
-          "'git \(operation) --abort' takes it back",
+          "'readlog resolve --abort' takes the \(operation) back",
         ])
     case .behind(let name):
       Failure("\(name) has changes that you have not", hints: ["'readlog sync' merges them first"])

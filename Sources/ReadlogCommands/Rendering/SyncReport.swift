@@ -107,7 +107,7 @@ struct SyncReport: Encodable {
         ? []
         : [
           "'readlog conflicts' shows both sides; '\(example ?? "readlog resolve")' decides",
-          "then 'readlog sync' again; 'git merge --abort' takes the merge back",
+          "then 'readlog sync' again; 'readlog resolve --abort' takes the merge back",
         ])
   }
 }
