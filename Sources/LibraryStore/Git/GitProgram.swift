@@ -84,21 +84,30 @@ package struct GitProgram: Sendable {
       if isShown {
         let result = try await Subprocess.run(
           .name("git"), arguments: arguments, environment: environment,
-          workingDirectory: FilePath(folder), input: .array(input), output: .bytes(limit: limit),
-          error: .currentStandardError)
+          workingDirectory: FilePath(folder), input: .inputWriter, output: .bytes(limit: limit),
+          error: .currentStandardError
+        ) { await Self.write(input, to: $0.standardInputWriter) }
         return Answer(
           status: result.terminationStatus.shellStatus, output: result.standardOutput, errors: "")
       }
       let result = try await Subprocess.run(
         .name("git"), arguments: arguments, environment: environment,
-        workingDirectory: FilePath(folder), input: .array(input), output: .bytes(limit: limit),
-        error: .bytes(limit: 1 << 20))
+        workingDirectory: FilePath(folder), input: .inputWriter, output: .bytes(limit: limit),
+        error: .bytes(limit: 1 << 20)
+      ) { await Self.write(input, to: $0.standardInputWriter) }
       return Answer(
         status: result.terminationStatus.shellStatus, output: result.standardOutput,
         errors: String(decoding: result.standardError, as: UTF8.self))
     } catch {
       throw GitProgramFault.notRun(reason: "\(error)")
     }
+  }
+
+  /// A git that ends before it has read everything says why by its status. Given the whole input at
+  /// once, Subprocess would end *this* process then (swift-subprocess issue 367).
+  private static func write(_ input: [UInt8], to writer: StandardInputWriter) async {
+    if !input.isEmpty { _ = try? await writer.write(input) }
+    try? await writer.finish()
   }
 
   /// Runs git, which must succeed.

@@ -2,6 +2,12 @@ import LibraryStore
 import TestSupport
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 @Suite("The git executable")
 struct GitProgramTests {
   /// Two commits, with paths that need quoting elsewhere.
@@ -87,6 +93,19 @@ struct GitProgramTests {
     } throws: { error in
       guard case GitProgramFault.failed("rev-parse", 128, let output) = error else { return false }
       return output.contains("fatal:")
+    }
+  }
+
+  @Test("goes on when git ends before it has read its input")
+  func earlyEnd() async throws {
+    // As the program does: writing to who is gone is an error and no signal.
+    signal(SIGPIPE, SIG_IGN)
+    let nowhere = GitProgram(in: "/", environment: HermeticGit.processEnvironment)
+    let input = [UInt8](repeating: UInt8(ascii: "1"), count: 1 << 20)
+    for _ in 0..<20 {
+      let answer = try await nowhere.attempt(["cat-file", "--batch-check"], input: input)
+      #expect(answer.status == 128)
+      #expect(answer.errors.contains("not a git repository"))
     }
   }
 
