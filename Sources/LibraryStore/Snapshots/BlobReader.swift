@@ -16,10 +16,13 @@ struct BlobReader {
   private var held: [String: Result<String, ReadFault>] = [:]
   private var heldSize = 0
 
-  /// The most bytes that are held at a time.
-  static let budget = 64 << 20
+  /// The most bytes that are in memory at a time.
+  private let budget: Int
 
-  init(_ git: GitProgram) { self.git = git }
+  init(_ git: GitProgram, budget: Int = 64 << 20) {
+    self.git = git
+    self.budget = budget
+  }
 
   /// What names such as `HEAD:readlog.yaml` stand for, in one run; `nil` for nothing.
   mutating func resolve(_ names: [String]) async throws(GitProgramFault) -> [ObjectHeader?] {
@@ -33,7 +36,7 @@ struct BlobReader {
   mutating func hold(_ ids: some Sequence<String>) async throws(GitProgramFault) {
     let wanted = try await unheld(ids)
     var batch: [ObjectHeader] = []
-    for header in wanted where heldSize + header.size <= Self.budget {
+    for header in wanted where heldSize + header.size <= budget {
       heldSize += header.size
       batch.append(header)
     }
@@ -71,7 +74,7 @@ struct BlobReader {
       let size = headers[id(item)].flatMap { $0?.size } ?? 0
       if size > room || portions.isEmpty {
         portions.append([])
-        room = Self.budget
+        room = budget
       }
       room -= min(size, room)
       portions[portions.count - 1].append(item)

@@ -119,23 +119,25 @@ struct RecordListing {
         }
         let stem = path.dropLast(ending.count)
         let slash = stem.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? stem.startIndex
-        guard Self.isWanted(stem[slash...], wanted, lengths) else { continue }
+        guard Self.isWanted(stem[slash...], wanted, lengths, ids) else { continue }
         let text = String(decoding: path, as: UTF8.self).dropFirst(prefix.count)
         if LibraryFile.Kind(placedAt: String(text)) == .record { matches.insert(String(text)) }
       }
     }
   }
 
+  /// - Parameters:
+  ///   - wanted: the bytes of `ids`, for stems in ASCII; `lengths` theirs.
+  ///   - ids: as texts, which are equal whatever their Unicode form.
   private static func isWanted(
-    _ stem: Slice<UnsafeBufferPointer<UInt8>>, _ wanted: Set<[UInt8]>, _ lengths: Set<Int>
+    _ stem: Slice<UnsafeBufferPointer<UInt8>>, _ wanted: Set<[UInt8]>, _ lengths: Set<Int>,
+    _ ids: Set<String>
   ) -> Bool {
     if stem.allSatisfy({ $0 < 0x80 }) {
       guard lengths.contains(stem.count) else { return false }
       return wanted.contains(stem.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
     }
-    let key = PaperID.collisionKey(String(decoding: stem, as: UTF8.self))
-    // Swift's texts are equal whatever their Unicode form; bytes are not.
-    return wanted.contains { String(decoding: $0, as: UTF8.self) == key }
+    return ids.contains(PaperID.collisionKey(String(decoding: stem, as: UTF8.self)))
   }
 }
 

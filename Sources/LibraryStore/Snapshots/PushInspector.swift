@@ -55,24 +55,26 @@ package struct PushInspector {
   private mutating func gain(
     of update: RefUpdate, tip: String, among updates: [RefUpdate]
   ) async throws(GitProgramFault) -> Gain {
+    let base = try await commit(update.old)
     switch side {
     case .sending(let remote):
       var known: [String] = []
       for old in updates.compactMap(\.old) {
         if let commit = try await commit(old) { known.append(commit) }
       }
-      return Gain(
-        update: update, tip: tip, base: try await commit(update.old),
-        commits: try await reader.git.commits(
-          from: [tip], excluding: known, andWhatIsOn: remote))
+      let commits = try await reader.git.commits(
+        from: [tip], excluding: known, andFrom: "--remotes=\(remote)")
+      return Gain(update: update, tip: tip, base: base, commits: commits)
     case .receiving:
       // What other branches have does not count: they may have had another policy. A new one is
       // compared with the branch that everybody gets.
-      let base = try await commit(update.old ?? "HEAD")
-      return Gain(
-        update: update, tip: tip, base: base,
-        commits: try await reader.git.commits(
-          from: [tip], excluding: [base].compactMap { $0 }))
+      let start = try await base == nil ? commit("HEAD") : base
+      let commits = try await reader.git.commits(
+        from: [tip], excluding: start.map { [$0] } ?? [],
+        andFrom: start == nil ? "--branches" : nil)
+      let gain = Gain(update: update, tip: tip, base: start, commits: commits)
+      // Where `HEAD` names a branch that nobody made, it is what the new one grew from.
+      return Gain(update: update, tip: tip, base: start ?? gain.parents.first, commits: commits)
     }
   }
 
@@ -186,8 +188,12 @@ extension PushInspector {
   private mutating func add(
     _ breaches: [PolicyBreach], of prefix: String, to commit: PushedCommit
   ) {
-    if breaches.isEmpty { return }
-    found[place(of: commit)].breaches += breaches.map { (prefix, $0) }
+    for breach in breaches {
+      let place = place(of: commit)
+      // Several refs may gain one commit.
+      let isTold = found[place].breaches.contains { $0.breach.finding == breach.finding }
+      if !isTold { found[place].breaches.append((prefix, breach)) }
+    }
   }
 
   private mutating func place(of commit: PushedCommit) -> Int {

@@ -40,10 +40,10 @@ extension GitProgram {
   ///
   /// - Parameters:
   ///   - excluded: ids of commits.
-  ///   - remote: also leaves out what is known to be there.
+  ///   - others: also leaves out what git's own option names, for example `--branches`.
   ///   - limit: how many at most.
   func commits(
-    from tips: [String], excluding excluded: [String], andWhatIsOn remote: String? = nil,
+    from tips: [String], excluding excluded: [String], andFrom others: String? = nil,
     limit: Int? = nil
   ) async throws(GitProgramFault) -> [PushedCommit] {
     if tips.isEmpty { return [] }
@@ -53,7 +53,7 @@ extension GitProgram {
       "--no-show-signature", "--no-color", "--topo-order", "--reverse", "--stdin",
     ]
     if let limit { arguments.append("--max-count=\(limit)") }
-    if let remote { arguments += ["--not", "--remotes=\(remote)"] }
+    if let others { arguments += ["--not", others] }
     let fields = try await run(
       arguments, input: Array((range.joined(separator: "\n") + "\n").utf8)
     ).output.split(separator: 0, omittingEmptySubsequences: false).map {

@@ -91,7 +91,11 @@ extension SnapshotReader {
   mutating func stagedChanges(
     merging merged: [String]
   ) async throws(GitProgramFault) -> (changes: [SnapshotChange], unmerged: [String]) {
-    guard let staged = try? await git.stagedChanges(since: "HEAD") else {
+    let staged: TreeChanges
+    do throws(GitProgramFault) {
+      staged = try await git.stagedChanges(since: "HEAD")
+    } catch {
+      guard try await git.headers(of: ["HEAD"]) == [nil] else { throw error }
       return try await firstChanges()
     }
     let changes = staged.all.filter { !LibraryPrefix.candidates(for: $0).isEmpty }

@@ -5,7 +5,7 @@ import ReadingLog
 struct HookCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hook",
-    abstract: "What Git's hooks run: checks of what is committed, pushed and received.",
+    abstract: "What Git's hooks run: checks before commits and pushes.",
     discussion: """
       Git runs a hook with its own arguments and input; a hook of one line passes
       them on:

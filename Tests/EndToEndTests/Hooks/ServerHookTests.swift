@@ -122,6 +122,21 @@ struct ServerHookTests {
     #expect(try await push(lab.as("Carol")).status == 0)
   }
 
+  @Test("a new branch has the policy of the branch that it grew from, whatever HEAD names")
+  func newBranches() async throws {
+    let lab = try await served("readers: own")
+    try await lab.as("Carol").must(["checkout", "-q", "-b", "carol"])
+    try await lab.as("Carol").must(["rm", "-q", "papers/garcia2018few.yaml"])
+    try await lab.as("Carol").commitAnyway("remove it")
+    #expect(try await push(lab.as("Carol"), "carol").status == 1)
+    let server = lab.folder.path + "/server.git"
+    try await lab.must(["-C", server, "symbolic-ref", "HEAD", "refs/heads/master"])
+    let run = try await push(lab.as("Carol"), "carol", "carol:other")
+    #expect(run.status == 1)
+    #expect(run.errors.contains("the push was refused: 1 error in commit"))
+    #expect(try await push(lab, "main:fine").status == 0)
+  }
+
   @Test("newcomers join where the policy leaves people their own entries")
   func joining() async throws {
     let lab = try await served("readers: own, config: own")
