@@ -101,7 +101,7 @@ struct RecordListing {
   /// Of all records; also what lies among them, such as links.
   private(set) var count = 0
   /// Records that have one of the ids, from the library's folder on.
-  private(set) var matches: Set<String> = []
+  private(set) var matches: [String] = []
 
   /// - Parameter output: paths, each ended by NUL.
   init(_ output: [UInt8], prefix: String, ids: Set<String>) {
@@ -121,7 +121,7 @@ struct RecordListing {
         let slash = stem.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? stem.startIndex
         guard Self.isWanted(stem[slash...], wanted, lengths, ids) else { continue }
         let text = String(decoding: path, as: UTF8.self).dropFirst(prefix.count)
-        if LibraryFile.Kind(placedAt: String(text)) == .record { matches.insert(String(text)) }
+        if LibraryFile.Kind(placedAt: String(text)) == .record { matches.append(String(text)) }
       }
     }
   }

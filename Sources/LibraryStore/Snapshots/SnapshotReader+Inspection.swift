@@ -28,7 +28,9 @@ extension SnapshotReader {
       others = answer ?? [:]
       if findings().mentionsMissingPapers {
         // Only now every id is wanted, to say which one may have been meant.
-        states[0].others.formUnion(try await neighbours.allFiles().keys)
+        let changed = Set(change.files.map { ExactPath($0.path) })
+        states[0].others = try await neighbours.allFiles().keys
+          .filter { !changed.contains(ExactPath($0)) }
       }
     }
     let found = findings()
@@ -60,13 +62,16 @@ extension SnapshotReader {
   ) async throws(GitProgramFault) -> [String: GitFile]? {
     let query = NeighbourQuery(from: Array(states.dropFirst()), to: states[0])
     if query.isEmpty { return [:] }
-    let changed = Set(change.files.map(\.path))
+    let changed = Set(change.files.map { ExactPath($0.path) })
     let listing = try await neighbours.records(withIDs: query.ids)
-    for place in states.indices { states[place].others = listing.matches.subtracting(changed) }
+    let others = listing.matches.filter { !changed.contains(ExactPath($0)) }
+    for place in states.indices { states[place].others = others }
     if !query.needsSearch { return [:] }
     // A partial clone would fetch every record, one at a time.
     guard listing.count <= limit, try await !git.isPartialClone() else { return nil }
-    let files = try await neighbours.files(for: query).filter { !changed.contains($0.key) }
+    let files = try await neighbours.files(for: query).filter {
+      !changed.contains(ExactPath($0.key))
+    }
     let jobs = rules.indices.flatMap { place in files.map { ($0.key, $0.value, place) } }
     let reports = try await reports(of: jobs, under: rules)
     for (place, rules) in rules.enumerated() {
@@ -121,9 +126,17 @@ extension SnapshotReader {
 
   /// A file in a state, as its report depends on it.
   private struct Version: Hashable {
-    let path: String
+    let exactPath: ExactPath
     let file: GitFile
     let rules: String?
+
+    var path: String { exactPath.text }
+
+    init(path: String, file: GitFile, rules: String?) {
+      exactPath = ExactPath(path)
+      self.file = file
+      self.rules = rules
+    }
   }
 
   /// Checks versions of files, each once, on all cores.

@@ -69,12 +69,14 @@ struct SnapshotReader {
   /// as its old state too.
   private static func joined(_ lists: [[TreeChange]]) -> [TreeChange] {
     if lists.count == 1 { return lists[0] }
-    let byPath = lists.map { Dictionary($0.map { ($0.path, $0) }, uniquingKeysWith: { $1 }) }
-    let paths = Set(byPath.flatMap(\.keys)).sorted()
+    let byPath = lists.map { changes in
+      Dictionary(changes.map { (ExactPath($0.path), $0) }, uniquingKeysWith: { $1 })
+    }
+    let paths = Set(byPath.flatMap(\.keys)).sorted { $0.text < $1.text }
     return paths.map { path in
       let new = byPath.lazy.compactMap { $0[path] }.first?.new
       return TreeChange(
-        path: path, new: new,
+        path: path.text, new: new,
         old: byPath.map { changes in
           guard let change = changes[path] else { return new }
           return change.old.first ?? nil

@@ -95,9 +95,11 @@ struct CommitHookTests {
 
   @Test("new twins are found: by id, uid and DOI, in files that were left alone too")
   func twins() async throws {
-    let lab = try await Lab.hooked()
+    let lab = try await Lab.hooked(
+      Records.all.merging(["caf\u{E9}2020": "title: Coffee\n"], uniquingKeysWith: { $1 }))
     for (path, text, words) in [
       ("papers/x/Garcia2018FEW.yaml", "title: A\n", "'Garcia2018FEW' is the id of"),
+      ("papers/cafe\u{301}2020.yaml", "title: A\n", "2020' is the id of"),
       ("papers/copy.yaml", "title: B\nuid: g1a2r3c4i5\n", "'g1a2r3c4i5' is the uid of"),
       (
         "papers/related.yaml", "title: C\nrelated:\n  kornblith2019similarty: extends\n",
@@ -147,6 +149,28 @@ struct CommitHookTests {
     #expect(closed.wasStopped)
     #expect(closed.errors.contains("papers/kornblith2019similarity.yaml"))
     #expect(closed.errors.contains("[tag-unknown]"))
+  }
+
+  @Test("a hook of somebody's own may ask 'check --staged', which sees the same index")
+  func ownHook() async throws {
+    let lab = try await Lab.library()
+    try lab.folder.write(
+      "#!/bin/sh\nexec '\(lab.program)' check --staged >&2\n", to: "lab/.git/hooks/pre-commit")
+    try lab.makeExecutable(".git/hooks/pre-commit")
+    try lab.write(broken, to: "papers/garcia2018few.yaml")
+    var below = lab
+    below.place += "/papers"
+    let run = try await below.git(["commit", "-qam", "all"])
+    #expect(run.status == 1)
+    #expect(run.errors.contains("papers/garcia2018few.yaml:5:7: error: 'year' is a whole number"))
+    #expect(try await below("check", "--staged").status == 0)
+    #expect(try await lab.git(["commit", "-qm", "nothing staged"]).status == 1)
+    #expect(try await lab.git(["commit", "--allow-empty", "-qm", "empty"]).status == 0)
+    try await lab.must(["worktree", "add", "-q", "../linked", "-b", "linked"])
+    var linked = lab
+    linked.place = lab.folder.path + "/linked"
+    try linked.write(broken, to: "papers/garcia2018few.yaml")
+    #expect(try await linked.git(["commit", "-qam", "all"]).errors.contains("5:7: error"))
   }
 
   @Test("warnings are shown in a line each and stop nobody")

@@ -171,7 +171,7 @@ struct ServerHookTests {
       dropped.errors.contains("a note of 'bob' is gone, and no commit of this push removes it"))
     #expect(dropped.errors.contains("hint: a merge or a forced push dropped it"))
     try await lab.must(["reset", "-q", "--hard", start])
-    _ = try await lab.as("Carol").git(["merge", "-q", "main"])
+    _ = try await lab.as("Carol").git(["merge", "-q", "--no-commit", "main"])
     let both = try await lab.must(["show", "main:papers/garcia2018few.yaml"])
     let carols = (try await lab.must(["show", "carol:papers/garcia2018few.yaml"]))
       .split(separator: "\n", omittingEmptySubsequences: false)

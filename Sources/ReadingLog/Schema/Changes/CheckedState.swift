@@ -5,7 +5,7 @@ package struct CheckedState: Sendable {
   /// could clash with them.
   package var reports: [FileReport]
   /// Paths of further records, of which only the ids matter.
-  package var others: Set<String> = []
+  package var others: [String] = []
 
   package init(config: LibraryConfig, reports: [FileReport]) {
     self.config = config
@@ -17,8 +17,8 @@ package struct CheckedState: Sendable {
 
   /// What is said of the library as a whole, as far as it is known.
   var libraryFindings: [Finding] {
-    let paths = Set(reports.map(\.path))
-    let stubs = others.subtracting(paths).map { FileReport(idOf: $0) }
+    let known = Set(reports.map { ExactPath($0.path) })
+    let stubs = others.filter { !known.contains(ExactPath($0)) }.map { FileReport(idOf: $0) }
     return Checker(config: config).check(library: reports + stubs)
   }
 

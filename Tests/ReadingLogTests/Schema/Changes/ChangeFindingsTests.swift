@@ -5,7 +5,7 @@ import Testing
 @Suite("A change answers for what it brought about")
 struct ChangeFindingsTests {
   private func state(
-    _ files: KeyValuePairs<String, String>, config: String = "", others: Set<String> = []
+    _ files: KeyValuePairs<String, String>, config: String = "", others: [String] = []
   ) throws -> CheckedState {
     let config = try LibraryConfig(text: config)
     let checker = Checker(config: config)
