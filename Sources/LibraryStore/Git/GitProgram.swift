@@ -17,6 +17,7 @@ package struct GitProgram: Sendable {
   /// Where git runs: the top of a work tree, so that paths count from there, or a bare repository.
   package let folder: String
   let environment: [String: String]
+  private let executable: Executable
 
   /// What git printed, and how it ended.
   package struct Answer: Sendable {
@@ -54,6 +55,7 @@ package struct GitProgram: Sendable {
       environment["GIT_ALLOW_PROTOCOL"] ?? "https:ssh:file:git:http"
     environment["GIT_OPTIONAL_LOCKS"] = "0"
     self.environment = environment
+    executable = GitExecutable.found(in: environment)
   }
 
   /// What `git rev-parse --local-env-vars` names, but for the user's own `-c` settings.
@@ -83,7 +85,7 @@ package struct GitProgram: Sendable {
       let environment = subprocessEnvironment(adding: variables)
       if isShown {
         let result = try await Subprocess.run(
-          .name("git"), arguments: arguments, environment: environment,
+          executable, arguments: arguments, environment: environment,
           workingDirectory: FilePath(folder), input: .inputWriter, output: .bytes(limit: limit),
           error: .currentStandardError
         ) { await Self.write(input, to: $0.standardInputWriter) }
@@ -91,7 +93,7 @@ package struct GitProgram: Sendable {
           status: result.terminationStatus.shellStatus, output: result.standardOutput, errors: "")
       }
       let result = try await Subprocess.run(
-        .name("git"), arguments: arguments, environment: environment,
+        executable, arguments: arguments, environment: environment,
         workingDirectory: FilePath(folder), input: .inputWriter, output: .bytes(limit: limit),
         error: .bytes(limit: 1 << 20)
       ) { await Self.write(input, to: $0.standardInputWriter) }

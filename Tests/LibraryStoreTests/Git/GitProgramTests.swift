@@ -96,6 +96,17 @@ struct GitProgramTests {
     }
   }
 
+  @Test("starts no git of the folder that it works in")
+  func strangeGit() async throws {
+    let (git, _) = try await repository("sha1")
+    try git.folder.write("#!/bin/sh\necho strange\n", to: "git")
+    try git.folder.makeExecutable("git")
+    var environment = HermeticGit.processEnvironment
+    environment["PATH"] = ".::" + (environment["PATH"] ?? "")
+    let program = GitProgram(in: git.workTree, environment: environment)
+    #expect(try await program.run(["--version"]).text.hasPrefix("git version"))
+  }
+
   @Test("goes on when git ends before it has read its input")
   func earlyEnd() async throws {
     // As the program does: writing to who is gone is an error and no signal.
