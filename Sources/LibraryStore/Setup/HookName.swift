@@ -1,4 +1,4 @@
-/// The hooks that `setup` installs.
+/// The hooks of Git that readlog has something to do in, and that `setup` installs.
 package enum HookName: String, CaseIterable, Sendable {
   case preCommit = "pre-commit"
   case preMergeCommit = "pre-merge-commit"

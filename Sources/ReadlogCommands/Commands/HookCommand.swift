@@ -37,7 +37,7 @@ struct HookCommand: AsyncParsableCommand {
   var arguments: [String] = []
 
   func run() async throws {
-    guard let hook = Hook(rawValue: name) else { throw unknownHook }
+    guard let hook = HookName(rawValue: name) else { throw unknownHook }
     let run = HookRun(arguments: arguments)
     switch hook {
     case .preCommit, .preMergeCommit: try await run.lettingThrough { try await run.checkStaged() }
@@ -49,7 +49,7 @@ struct HookCommand: AsyncParsableCommand {
   }
 
   private var unknownHook: Failure {
-    let known = Hook.allCases.map(\.rawValue)
+    let known = HookName.allCases.map(\.rawValue)
     let near = Suggestion.nearest(to: name, among: known)
     return Failure(
       .usage, "readlog has no hook '\(name)'",
@@ -57,14 +57,4 @@ struct HookCommand: AsyncParsableCommand {
         near.first.map { "did you mean '\($0)'?" } ?? "it has \(known.joined(separator: ", "))"
       ])
   }
-}
-
-/// The hooks of Git that readlog has something to do in.
-enum Hook: String, CaseIterable {
-  case preCommit = "pre-commit"
-  case preMergeCommit = "pre-merge-commit"
-  case prePush = "pre-push"
-  case postMerge = "post-merge"
-  case preReceive = "pre-receive"
-  case update
 }
