@@ -64,10 +64,13 @@ package enum HookScript {
     """#
   }
 
+  /// On a client only 1 stops Git: a readlog that crashed, or is too old to know the hook, is no reason
+  /// to keep somebody from working. On a server it is.
   private static func running(_ name: HookName) -> String {
-    name.readsInput
-      ? #"if [ -n "$program" ]; then printf %s "${input%.}" 2>/dev/null | "$program" hook \#(name.rawValue) "$@"; exit; fi"#
-      : #"[ -z "$program" ] || exec "$program" hook \#(name.rawValue) "$@""#
+    let call = #""$program" hook \#(name.rawValue) "$@""#
+    let input = name.readsInput ? #"printf %s "${input%.}" 2>/dev/null | "# : ""
+    let end = name.isServer || !name.canRefuse ? "exit" : "[ $? -ne 1 ]; exit"
+    return #"if [ -n "$program" ]; then \#(input)\#(call); \#(end); fi"#
   }
 
   private static func missing(_ name: HookName) -> String {
