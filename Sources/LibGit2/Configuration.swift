@@ -20,6 +20,20 @@ package final class Configuration {
       })
   }
 
+  /// The configuration of the repository with this Git directory, whatever format it has.
+  package static func ofRepository(at gitDirectory: String) throws -> Configuration {
+    try startLibrary()
+    // Unlike the other ways to open a repository, this one does not ask for its format: it reads
+    // nothing but the configuration, with the includes that depend on where it is.
+    let repository = try Owned("open repository", free: git_repository_free) {
+      git_repository_open_bare($0, gitDirectory)
+    }
+    return Configuration(
+      try Owned("read configuration", free: git_config_free) {
+        git_repository_config_snapshot($0, repository.pointer)
+      })
+  }
+
   /// The value of a key such as `user.name`; nil where it is not set.
   package func string(_ key: String) throws -> String? {
     var value: UnsafePointer<CChar>?

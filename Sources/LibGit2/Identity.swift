@@ -44,11 +44,12 @@ private func nonBlank(_ text: String?) -> String? {
 }
 
 /// A time as Git's date variables give it: `@1700000000 +0100`, or `2026-11-20T14:02:11Z`.
-struct GitDate: Equatable {
-  let time: Int64
-  let offset: Int
+package struct GitDate: Equatable {
+  package let time: Int64
+  /// Minutes east of UTC.
+  package let offset: Int
 
-  init?(_ text: String) {
+  package init?(_ text: String) {
     guard let moment = Self.seconds(text) ?? Self.iso8601(text) else { return nil }
     self = moment
   }

@@ -27,6 +27,11 @@ package final class IndexFile {
     (1...3).contains { git_index_get_bypath(pointer, path, $0) != nil }
   }
 
+  /// True where a sparse checkout keeps the file at `path` out of the work tree.
+  package func isSkipped(_ path: String) -> Bool {
+    git_index_get_bypath(pointer, path, 0)?.pointee.isSkipped ?? false
+  }
+
   /// The paths that a merge left open, sorted.
   package func unmergedPaths() -> [String] {
     var paths: Set<String> = []
@@ -79,8 +84,7 @@ package final class IndexFile {
   /// True where a sparse checkout keeps a file out of the work tree.
   package var hasSkippedFiles: Bool {
     (0..<count).contains { position in
-      guard let entry = git_index_get_byindex(pointer, position)?.pointee else { return false }
-      return UInt32(entry.flags_extended) & GIT_INDEX_ENTRY_SKIP_WORKTREE.rawValue != 0
+      git_index_get_byindex(pointer, position)?.pointee.isSkipped ?? false
     }
   }
 
@@ -111,5 +115,12 @@ package final class IndexFile {
   /// Writes the file, through a lock file and a rename of its own.
   package func write() throws {
     try check("write index", git_index_write(pointer))
+  }
+}
+
+extension git_index_entry {
+  /// A sparse checkout keeps the file out of the work tree.
+  var isSkipped: Bool {
+    UInt32(flags_extended) & GIT_INDEX_ENTRY_SKIP_WORKTREE.rawValue != 0
   }
 }

@@ -30,6 +30,18 @@ package final class Repository {
     return Repository(handle)
   }
 
+  /// The Git directory of the repository that holds `path`, looking upwards; nil where there is none.
+  ///
+  /// The repository is not opened: it may have a format that libgit2 does not know.
+  package static func gitDirectory(above path: String) throws -> String? {
+    try startLibrary()
+    var found = git_buf()
+    defer { git_buf_dispose(&found) }
+    let status = git_repository_discover(&found, path, 0, nil)
+    guard try LibGit2.found("find repository", status) else { return nil }
+    return Self.path(found.ptr)
+  }
+
   /// Makes a repository with a work tree at `path`, or opens the one that is there.
   ///
   /// The first branch is named by `init.defaultBranch`, as in Git.

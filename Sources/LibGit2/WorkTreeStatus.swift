@@ -28,8 +28,18 @@ extension Repository {
     let list = try Owned("read status", free: git_status_list_free) {
       git_status_list_new($0, pointer, &options)
     }
-    return (0..<git_status_list_entrycount(list.pointer)).compactMap {
-      git_status_byindex(list.pointer, $0).flatMap { PathStatus($0.pointee) }
+    let index = try Owned("read index", free: git_index_free) {
+      git_repository_index($0, pointer)
+    }
+    return (0..<git_status_list_entrycount(list.pointer)).compactMap { position in
+      guard let entry = git_status_byindex(list.pointer, position)?.pointee,
+        let status = PathStatus(entry)
+      else { return nil }
+      // libgit2 takes a file that a sparse checkout keeps out of the work tree for a removed one.
+      let isHidden =
+        entry.status == GIT_STATUS_WT_DELETED
+        && git_index_get_bypath(index.pointer, status.path, 0)?.pointee.isSkipped == true
+      return isHidden ? nil : status
     }
   }
 }

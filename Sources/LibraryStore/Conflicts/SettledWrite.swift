@@ -18,7 +18,8 @@ struct SettledWrite {
 
   /// - Parameter items: those that are settled are staged, the others written with what is open.
   func run(_ items: [OpenMerge.Item]) async throws {
-    let folders = try GitFolders(place, durable: options.isDurable)
+    let folders = try GitFolders(
+      git: place.gitDirectory, common: place.commonDirectory, durable: options.isDurable)
     let owner = LockOwner(command: options.command)
     let lock = try await WriterLock.acquire(
       in: folders.own, as: owner, patience: Patience(options.lockTimeout))
@@ -105,16 +106,6 @@ struct SettledWrite {
           command: "update-index", status: answer.status, output: answer.errors)
       }
     }
-  }
-}
-
-extension GitFolders {
-  /// The same in a repository that libgit2 may not be able to open.
-  fileprivate init(_ place: GitPlace, durable: Bool) throws {
-    git = try Folder(path: place.gitDirectory)
-    common = try Folder(path: place.commonDirectory)
-    own = try common.folderMaking("readlog", durable: durable)
-    scratch = try own.folderMaking("writing", durable: durable)
   }
 }
 

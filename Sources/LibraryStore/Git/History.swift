@@ -16,18 +16,28 @@ package struct HistoryQuery: Sendable {
   }
 }
 
+extension HistoryQuery {
+  func matches(_ signature: Signature) -> Bool {
+    if let since, signature.time < since { return false }
+    guard let author else { return true }
+    let name = "\(signature.name) <\(signature.email)>"
+    return name.lowercased().contains(author.lowercased())
+  }
+}
+
 /// One commit, and what it did under the query's prefix.
 package struct HistoryEntry: Sendable, Hashable {
   /// A file that the commit changed. A rename is a removal and an addition.
   package struct Change: Sendable, Hashable {
     package let path: String
-    /// The blob before; nil where the commit added the file.
-    package let old: ObjectID?
+    /// The blob before, in hexadecimal digits; nil where the commit added the file.
+    package let old: String?
     /// The blob after; nil where the commit removed the file.
-    package let new: ObjectID?
+    package let new: String?
   }
 
-  package let commit: ObjectID
+  /// In hexadecimal digits.
+  package let commit: String
   package let authorName: String
   package let authorEmail: String
   /// When it was authored, in seconds since 1970.
@@ -67,7 +77,7 @@ package final class History {
         continue
       }
       tooOld = 0
-      guard isWanted(commit) else { continue }
+      guard query.matches(commit.author) else { continue }
       let changes = try changes(in: commit)
       if !changes.isEmpty { return HistoryEntry(commit, changes) }
     }
@@ -75,16 +85,11 @@ package final class History {
   }
 
   /// A blob as text; nil where it is none, or longer than a record may be.
-  package func text(of blob: ObjectID) throws -> String? {
-    guard try repository.size(of: blob) <= 4 << 20 else { return nil }
+  package func text(of blob: String) throws -> String? {
+    guard let blob = ObjectID(hex: blob), try repository.size(of: blob) <= FileReading.limit else {
+      return nil
+    }
     return String(validating: try repository.blob(blob), as: UTF8.self)
-  }
-
-  private func isWanted(_ commit: Commit) -> Bool {
-    if let since = query.since, commit.author.time < since { return false }
-    guard let author = query.author else { return true }
-    let name = "\(commit.author.name) <\(commit.author.email)>"
-    return name.lowercased().contains(author.lowercased())
   }
 
   /// Against the first parent; of a merge only what is in none of its parents, as `git log -c`
@@ -98,14 +103,14 @@ package final class History {
       let paths = Set(others.map(\.path))
       differences.removeAll { !paths.contains($0.path) }
     }
-    return differences.map { .init(path: $0.path, old: $0.old?.id, new: $0.new?.id) }
+    return differences.map { .init(path: $0.path, old: $0.old?.id.hex, new: $0.new?.id.hex) }
   }
 }
 
 extension HistoryEntry {
   fileprivate init(_ commit: Commit, _ changes: [Change]) {
     self.init(
-      commit: commit.id, authorName: commit.author.name, authorEmail: commit.author.email,
+      commit: commit.id.hex, authorName: commit.author.name, authorEmail: commit.author.email,
       time: commit.author.time, offset: commit.author.offset, message: commit.message,
       changes: changes)
   }

@@ -12,7 +12,8 @@ package struct GitIdentity: Hashable, Sendable {
   package static func read(
     in folder: LibraryFolder, environment: [String: String]
   ) -> GitIdentity {
-    let local = try? Repository.discover(from: folder.path)?.configuration()
+    let directory = try? Repository.gitDirectory(above: folder.path)
+    let local = directory.flatMap { try? Configuration.ofRepository(at: $0) }
     guard let configuration = local ?? (try? Configuration.ofUser()) else { return GitIdentity() }
     let signature = try? configuration.signature(
       for: .author, environment: environment, time: 0, offset: 0)

@@ -22,7 +22,7 @@ extension LibraryFolder {
   package func create(config: String, _ options: ChangeOptions) async throws -> LibraryChange {
     if FileReading.isRegularFile(configPath) { throw LibraryExists(path: path) }
     try ScratchFile.makeFolders(path)
-    if try Repository.discover(from: path) == nil { _ = try Repository.initialise(at: path) }
+    if try Repository.gitDirectory(above: path) == nil { _ = try Repository.initialise(at: path) }
     return try await change(options) { draft in
       try draft.write(config, to: Self.configName)
       let old = try draft.text(at: ".gitattributes") ?? ""

@@ -22,7 +22,10 @@ extension LibraryFolder {
 
   /// readlog's own folder in the Git directory of this clone, for what is never committed.
   package func privateFolder() throws -> String {
-    try repository().gitDirectory + "/readlog"
+    guard let directory = try Repository.gitDirectory(above: path) else {
+      throw NoRepository(path: path)
+    }
+    return directory + "/readlog"
   }
 
   private func isFile(_ file: String) -> Bool {

@@ -14,7 +14,7 @@ package struct LibraryCommit: Sendable {
     package let new: String?
   }
 
-  /// 40 hexadecimal digits.
+  /// In hexadecimal digits.
   package let id: String
   package let authorName: String
   package let authorEmail: String
@@ -50,14 +50,23 @@ package struct LibraryHistoryQuery: Sendable {
 
 extension LibraryFolder {
   /// The commits that changed the library, newest first.
-  package func history(_ query: LibraryHistoryQuery) throws -> [LibraryCommit] {
+  package func history(
+    _ query: LibraryHistoryQuery, environment: [String: String]
+  ) async throws -> [LibraryCommit] {
+    try await eitherWay(environment: environment) {
+      try historyByLibrary(query)
+    } byGit: { place in
+      let history = GitHistory(place.git)
+      let entries = try await history.entries(query.inRepository(place.prefix)).prefix(query.limit)
+      let texts = query.withTexts ? try await history.texts(of: entries) : [:]
+      return entries.map { LibraryCommit($0, prefix: place.prefix) { texts[$0] } }
+    }
+  }
+
+  private func historyByLibrary(_ query: LibraryHistoryQuery) throws -> [LibraryCommit] {
     let repository = try repository()
     let prefix = try prefix(in: repository)
-    var wanted = HistoryQuery(
-      under: prefix + (query.path ?? ""), since: query.since.map { Int64($0.seconds) },
-      author: query.author)
-    if wanted.prefix.hasSuffix("/") { wanted.prefix.removeLast() }
-    let history = try History(of: repository, wanted)
+    let history = try History(of: repository, query.inRepository(prefix))
     var commits: [LibraryCommit] = []
     while commits.count < query.limit, let entry = try history.next() {
       commits.append(
@@ -69,11 +78,21 @@ extension LibraryFolder {
   }
 }
 
+extension LibraryHistoryQuery {
+  /// The same from the top of the work tree on.
+  fileprivate func inRepository(_ prefix: String) -> HistoryQuery {
+    var query = HistoryQuery(
+      under: prefix + (path ?? ""), since: since.map { Int64($0.seconds) }, author: author)
+    if query.prefix.hasSuffix("/") { query.prefix.removeLast() }
+    return query
+  }
+}
+
 extension LibraryCommit {
   init(
-    _ entry: HistoryEntry, prefix: String, text: (ObjectID) throws -> String?
-  ) throws {
-    id = "\(entry.commit)"
+    _ entry: HistoryEntry, prefix: String, text: (String) throws -> String?
+  ) rethrows {
+    id = entry.commit
     authorName = entry.authorName
     authorEmail = entry.authorEmail
     time = Timestamp(seconds: Int(entry.time))

@@ -31,13 +31,22 @@ package struct LibraryStatus: Sendable {
 }
 
 extension LibraryFolder {
-  package func status() throws -> LibraryStatus {
+  package func status(environment: [String: String]) async throws -> LibraryStatus {
+    try await eitherWay(environment: environment) {
+      try statusByLibrary()
+    } byGit: {
+      try await LibraryStatus($0)
+    }
+  }
+
+  func statusByLibrary() throws -> LibraryStatus {
     let repository = try repository()
     let prefix = try prefix(in: repository)
     let head = try repository.head()
     let tree = try head.commit.map { try repository.tree(of: $0) }
     let paths = try repository.status(under: prefix.isEmpty ? "" : String(prefix.dropLast()))
-    let files = try paths.filter { isOurs(String($0.path.dropFirst(prefix.count))) }.map { status in
+    let files = try paths.filter { Self.isOurs(String($0.path.dropFirst(prefix.count))) }.map {
+      status in
       let state: LibraryStatus.File.State =
         status.isConflicted
         ? .conflicted : status.isUntracked ? .untracked : status.isModified ? .modified : .staged
@@ -67,7 +76,7 @@ extension LibraryFolder {
   }
 
   /// Whether a file is one of the library's own: the rest of the work tree is the user's.
-  private func isOurs(_ path: String) -> Bool {
+  static func isOurs(_ path: String) -> Bool {
     path == Self.configName || path == ".gitattributes"
       || path.hasPrefix(Self.papersName + "/") || path.hasPrefix(Self.shelvesName + "/")
   }

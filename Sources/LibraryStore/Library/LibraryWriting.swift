@@ -29,7 +29,7 @@ package struct ChangeOptions: Sendable {
 
 /// A change to a library that has been made.
 package struct LibraryChange: Sendable {
-  /// The commit's id in 40 hexadecimal digits; `nil` when there is none.
+  /// The commit's id in hexadecimal digits; `nil` when there is none.
   package var commit: String?
   /// The message's first line.
   package var subject: String
@@ -55,13 +55,9 @@ extension LibraryFolder {
   package func change(
     _ options: ChangeOptions, _ body: (inout LibraryDraft) throws -> String
   ) async throws -> LibraryChange {
-    let repository = try repository()
-    let prefix = try prefix(in: repository)
-    let writing = try writeOptions(options, in: repository)
-    if writing.isAnonymous, options.commits, !options.isRehearsal { throw NoIdentity() }
     let trailer = options.trailer ?? CommitTrailer(command: options.command)
     var subject = ""
-    let receipt = try await write(in: repository, options: writing) { files in
+    func draft(_ files: inout Draft, under prefix: String) throws {
       var draft = LibraryDraft(folder: self, prefix: prefix, files: files)
       try draft.refuseNewerFormat()
       let proposed = try body(&draft)
@@ -70,24 +66,60 @@ extension LibraryFolder {
       subject = message.split(separator: "\n").first.map(String.init) ?? ""
       files.message = trailer.added(to: message)
     }
-    var facts = receipt.facts
-    if receipt.commit != nil,
-      await DriverNotice.isDue(
-        in: repository, library: self, environment: options.environment)
-    {
-      facts.append(.noMergeDriver)
+    let written = try await eitherWay(environment: options.environment) {
+      try await change(byLibrary: options, draft)
+    } byGit: { place in
+      try await change(byGit: place, options, draft)
     }
     return LibraryChange(
-      commit: receipt.commit.map { "\($0)" }, subject: subject,
-      paths: receipt.paths.map { String($0.dropFirst(prefix.count)) }, facts: facts)
+      commit: written.commit, subject: subject, paths: written.paths, facts: written.facts)
+  }
+
+  private func change(
+    byLibrary options: ChangeOptions, _ draft: (inout Draft, _ prefix: String) throws -> Void
+  ) async throws -> WrittenChange {
+    let repository = try repository()
+    let prefix = try prefix(in: repository)
+    let configuration = try repository.configuration()
+    let writing = try writeOptions(options, configuration).forChange()
+    let receipt = try await write(in: repository, options: writing) { try draft(&$0, prefix) }
+    var change = WrittenChange(receipt, under: prefix)
+    if change.commit != nil,
+      await DriverNotice.isDue(
+        configuration, in: repository.commonDirectory,
+        workTree: repository.workTree ?? "", library: self, environment: options.environment)
+    {
+      change.facts.append(.noMergeDriver)
+    }
+    return change
+  }
+
+  private func change(
+    byGit place: GitPlace, _ options: ChangeOptions,
+    _ draft: (inout Draft, _ prefix: String) throws -> Void
+  ) async throws -> WrittenChange {
+    let configuration = try Configuration.ofRepository(at: place.gitDirectory)
+    let writing = try writeOptions(options, configuration).forChange()
+    let durable = try configuration.asksToSynchronise()
+    var change = try await GitWriter.write(in: place, writing, durable: durable) {
+      try draft(&$0, place.prefix)
+    }
+    if change.commit != nil,
+      await DriverNotice.isDue(
+        configuration, in: place.commonDirectory, workTree: place.git.folder, library: self,
+        environment: options.environment)
+    {
+      change.facts.append(.noMergeDriver)
+    }
+    return change
   }
 
   /// How to write, and as whom.
   func writeOptions(
-    _ options: ChangeOptions, in repository: Repository
+    _ options: ChangeOptions, _ configuration: Configuration
   ) throws -> WriteOptions {
     func signature(_ role: SignatureRole) throws -> Signature? {
-      try repository.signature(
+      try configuration.signature(
         for: role, environment: options.environment, time: Int64(options.time),
         offset: options.secondsFromUTC / 60)
     }

@@ -16,14 +16,14 @@ extension LibraryFolder {
         throw WriteError.unsupportedRepository("object ids of \(theirs.count) digits")
       }
       if let hook = try GitCommitReason.hookOfMerge(in: repository) { throw MergeForGit.hook(hook) }
-      var writing = try writeOptions(options, in: repository)
+      var writing = try writeOptions(options, repository.configuration())
       writing.message = MergeMessage.text(name, options)
       let merger = TreeMerger(
         repository: repository, prefix: prefix, style: ConflictStyle(ours: "HEAD", theirs: name))
       for _ in 0..<10 {
         do {
           let writer = try await Writer(repository, writing)
-          defer { writer.end() }
+          defer { writer.site.end() }
           return try await writer.merge(commit, by: merger)
         } catch WriteError.branchKeepsMoving {
           // Somebody committed while we merged: the merge begins anew on that.

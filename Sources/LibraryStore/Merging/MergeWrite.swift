@@ -61,7 +61,7 @@ extension Writer {
     receipt.after = try await carryOut(
       merge, of: theirs, on: head, index, prefix: merger.prefix
     ).hex
-    receipt.facts = facts
+    receipt.facts = site.facts
     return receipt
   }
 
@@ -74,7 +74,7 @@ extension Writer {
     let changes = try MergedFiles(
       merge, on: head, in: repository, prefix: prefix, workTree, index
     ).changes()
-    return try await updating(changes) { update, intent in
+    return try await site.updating(changes) { update, intent in
       try update.prepare()
       let commit = merge.open.isEmpty ? try await makeCommit(merge, of: theirs, on: head) : nil
       try update.place()
@@ -116,7 +116,8 @@ extension Writer {
     let commit =
       isSigned
       ? try await GitCommit(
-        repository: repository, workTree: workTree.root, scratch: folders.scratch, options: options
+        gitDirectory: repository.gitDirectory, workTree: workTree.root, scratch: folders.scratch,
+        options: options
       ).sign(tree, parents: [ours, theirs])
       : try repository.writeCommit(
         tree: tree, parents: [ours, theirs], author: options.author, committer: options.committer,

@@ -8,16 +8,15 @@ enum DriverNotice {
   /// True the first time that a library's attributes name the driver and nothing is configured for
   /// it. Where it is configured this costs a look into the configuration, and no more.
   static func isDue(
-    in repository: Repository, library: LibraryFolder, environment: [String: String]
+    _ configuration: Configuration, in commonDirectory: String, workTree: String,
+    library: LibraryFolder, environment: [String: String]
   ) async -> Bool {
-    guard let configuration = try? repository.configuration(),
-      (try? configuration.string(DriverCommand.key)) == .some(nil)
-    else { return false }
-    let folder = repository.commonDirectory + "/readlog"
+    guard (try? configuration.string(DriverCommand.key)) == .some(nil) else { return false }
+    let folder = commonDirectory + "/readlog"
     if ScratchFile.exists(folder + "/" + marker) { return false }
     let places = [
-      library.path + "/.gitattributes", (repository.workTree ?? "") + "/.gitattributes",
-      repository.commonDirectory + "/info/attributes",
+      library.path + "/.gitattributes", workTree + "/.gitattributes",
+      commonDirectory + "/info/attributes",
     ]
     let isNamed = places.contains {
       (try? FileReading.text(at: $0))?.contains("merge=readlog") ?? false

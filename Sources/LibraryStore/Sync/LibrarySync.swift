@@ -20,7 +20,7 @@ package struct LibrarySync: Sendable {
     self.isShown = isShown
     place = try await folder.gitPlace(environment: environment)
     if let operation = OperationFiles.operation(in: place.gitDirectory) {
-      throw SyncFault.underWay(operation: operation)
+      throw SyncFault.underWay(operation: operation.rawValue)
     }
     branch = try await TrackedBranch.find(with: place.git)
   }

@@ -1,5 +1,3 @@
-import LibGit2
-
 /// The folders of a Git directory that a write works in.
 struct GitFolders {
   /// Of this work tree: `HEAD`, `index`.
@@ -12,9 +10,9 @@ struct GitFolders {
   /// holds the ``WriterLock`` may empty it.
   let scratch: Folder
 
-  init(_ repository: Repository, durable: Bool) throws {
-    git = try Folder(path: repository.gitDirectory)
-    common = try Folder(path: repository.commonDirectory)
+  init(git gitDirectory: String, common commonDirectory: String, durable: Bool) throws {
+    git = try Folder(path: gitDirectory)
+    common = try Folder(path: commonDirectory)
     own = try common.folderMaking("readlog", durable: durable)
     scratch = try own.folderMaking("writing", durable: durable)
   }

@@ -9,18 +9,18 @@ package struct Reversal: Sendable {
     let after: [UInt8]?
   }
 
-  package let commit: ObjectID
   let changes: [Change]
 
   /// The files that it would put back, sorted.
   package var paths: [String] { changes.map(\.path) }
+
+  init(_ changes: [Change]) { self.changes = changes }
 
   /// The inverse of `commit` against its first parent, under a folder or file; the empty prefix
   /// stands for all. Files that are no regular ones are left out.
   package init(of commit: ObjectID, under prefix: String = "", in repository: Repository) throws {
     let record = try repository.commit(commit)
     let parent = try record.parents.first.map { try repository.tree(of: $0) }
-    self.commit = commit
     changes = try repository.differences(from: parent, to: record.tree, under: prefix)
       .filter { $0.old?.isFile ?? true && $0.new?.isFile ?? true }
       .map { difference in

@@ -12,7 +12,7 @@ package func write(
 ) async throws -> WriteReceipt {
   do {
     let writer = try await Writer(repository, options)
-    defer { writer.end() }
+    defer { writer.site.end() }
     return try await writer.run(body)
   } catch {
     throw WriteError.translating(error)

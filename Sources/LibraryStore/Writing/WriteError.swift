@@ -23,6 +23,8 @@ package enum WriteError: Error, Sendable {
   case missing(path: String)
   /// Something is there already.
   case taken(path: String)
+  /// It is there already, and a sparse checkout keeps it out of the work tree.
+  case hidden(path: String)
   /// Somebody else changed the file, or its committed state, between our reading and writing.
   case changedMeanwhile(path: String)
   /// A merge would change these files, which are not as they were last committed.

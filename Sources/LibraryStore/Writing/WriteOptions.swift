@@ -32,6 +32,14 @@ package struct WriteOptions: Sendable {
     self.command = command
   }
 
+  /// These, for something that makes a commit.
+  ///
+  /// - Throws: ``NoIdentity`` where Git does not know who makes it.
+  func forChange() throws -> WriteOptions {
+    if isAnonymous, commits, !isRehearsal { throw NoIdentity() }
+    return self
+  }
+
   /// The message as Git would end it.
   var commitMessage: String { message.hasSuffix("\n") ? message : message + "\n" }
 }

@@ -17,35 +17,22 @@ import LibGit2
 final class Writer {
   let repository: Repository
   private(set) var options: WriteOptions
-  let durable: Bool
-  let folders: GitFolders
-  let workTree: WorkTree
-  private let lock: WriterLock
-  private var indexLock: IndexLock
-  private(set) var facts: [WriteReceipt.Fact]
+  let site: WriteSite
 
   /// Takes the locks.
   init(_ repository: Repository, _ options: WriteOptions) async throws {
     guard let root = repository.workTree else { throw WriteError.bareRepository }
-    let owner = LockOwner(command: options.command)
-    durable = try options.isDurable && repository.isSetToSynchronise()
-    folders = try GitFolders(repository, durable: durable)
-    lock = try await WriterLock.acquire(
-      in: folders.own, as: owner, patience: Patience(options.lockTimeout))
-    facts = try Recovery(folders: folders, owner: owner).run()
-    workTree = WorkTree(root: try Folder(path: root))
-    indexLock = try await Self.lockIndex(folders, options, durable)
+    site = try await WriteSite(
+      workTree: root, gitDirectory: repository.gitDirectory,
+      commonDirectory: repository.commonDirectory, options,
+      durable: options.isDurable && repository.configuration().asksToSynchronise())
     self.repository = repository
     self.options = options
   }
 
-  private static func lockIndex(
-    _ folders: GitFolders, _ options: WriteOptions, _ durable: Bool
-  ) async throws -> IndexLock {
-    try await IndexLock.acquire(
-      in: folders.git, scratch: folders.scratch, as: LockOwner(command: options.command),
-      durable: durable, patience: Patience(options.lockTimeout))
-  }
+  var durable: Bool { site.durable }
+  var folders: GitFolders { site.folders }
+  var workTree: WorkTree { site.workTree }
 
   /// Carries out what `body` drafts.
   func run(_ body: (inout Draft) throws -> Void) async throws -> WriteReceipt {
@@ -59,48 +46,18 @@ final class Writer {
     let changes = try draft.finished()
     let paths = changes.map(\.path.text)
     if changes.isEmpty || options.isRehearsal {
-      return WriteReceipt(commit: nil, paths: paths, facts: facts)
+      return WriteReceipt(commit: nil, paths: paths, facts: site.facts)
     }
     if let open = changes.first(where: { index.isUnmerged($0.path) }) {
       throw WriteError.unmerged(path: open.path.text)
     }
-    let commit = try await updating(changes) { update, intent in
+    if let hidden = changes.first(where: { $0.old == nil && index.isSkipped($0.path) }) {
+      throw WriteError.hidden(path: hidden.path.text)
+    }
+    let commit = try await site.updating(changes) { update, intent in
       try await carryOut(changes, update, index, intent)
     }
-    return WriteReceipt(commit: commit, paths: paths, facts: facts)
-  }
-
-  /// Lets `body` put files in their places; where it fails they go back.
-  func updating<Result>(
-    _ changes: [RecordChange], _ body: (WorkTreeUpdate, Intent) async throws -> Result
-  ) async throws -> Result {
-    let update = WorkTreeUpdate(changes, in: workTree, durable: durable)
-    let intent = Intent(workTree: workTree.root.path, temporaries: update.temporaries)
-    try intent.write(to: folders, durable: false)
-    let result: Result
-    do {
-      result = try await body(update, intent)
-    } catch WriteError.notSynchronised(let commit, let fault) {
-      try? update.finish()
-      throw WriteError.notSynchronised(commit: commit, fault)
-    } catch {
-      let left = update.restore()
-      guard left.isEmpty else {
-        throw WriteError.notRestored(paths: left, cause: "\(WriteError.translating(error))")
-      }
-      throw error
-    }
-    try update.finish()
-    return result
-  }
-
-  /// Gives up the locks. A leftover that cannot be removed is cleared by the next write.
-  func end() {
-    try? indexLock.release()
-    try? Intent.remove(from: folders)
-    try? folders.emptyScratch()
-    // A power cut must not bring index.lock back: only readlog could remove it again.
-    if durable { try? folders.git.synchronise() }
+    return WriteReceipt(commit: commit, paths: paths, facts: site.facts)
   }
 
   private func carryOut(
@@ -114,7 +71,7 @@ final class Writer {
     try Repository.syncObjects(durable)
     let head = try repository.head()
     let plan = try CommitPlan(changes, on: head, in: repository)
-    facts += try plan.facts(changes, index: index)
+    site.facts += try plan.facts(changes, index: index)
     let reason = try GitCommitReason.found(in: repository, workTree: workTree.root.path)
     let ready = reason == nil ? try makeCommit(plan, on: head) : nil
     try update.place()
@@ -132,7 +89,7 @@ final class Writer {
       throw error
     }
     guard let reason, !plan.changedPaths.isEmpty else { return nil }
-    facts.append(.usedGit(reason))
+    site.facts.append(.usedGit(reason))
     return try await commitWithGit(plan, undoing: before)
   }
 
@@ -166,28 +123,24 @@ final class Writer {
   private func commitWithGit(
     _ plan: CommitPlan, undoing before: [(String, IndexEntry?)]
   ) async throws -> ObjectID {
-    try indexLock.release()
+    let git = GitCommit(
+      gitDirectory: repository.gitDirectory, workTree: workTree.root, scratch: folders.scratch,
+      options: options)
+    let head = try repository.head().commit
+    try site.unlockIndex()
     do {
-      return try await GitCommit(
-        repository: repository, workTree: workTree.root, scratch: folders.scratch, options: options
-      ).run(plan.changedPaths, expecting: plan)
+      return try await git.run(plan.changedPaths) {
+        guard let commit = try repository.head().commit, commit != head,
+          try plan.isCarriedOut(in: commit)
+        else { return nil }
+        return commit
+      }
     } catch {
       // Without the lock the entries stay staged: the refusal is still what must be told.
-      guard let relocked = try? await Self.lockIndex(folders, options, durable) else { throw error }
-      indexLock = relocked
+      guard await site.relockIndex() else { throw error }
       try IndexReplacement(folders).replace(
         Dictionary(uniqueKeysWithValues: before), in: workTree, durable: durable)
       throw error
     }
-  }
-}
-
-extension Repository {
-  /// What `readlog.fsync` says, or else Git's `core.fsync`: true unless they turn it off.
-  fileprivate func isSetToSynchronise() throws -> Bool {
-    let configuration = try configuration()
-    if let own = try configuration.bool("readlog.fsync") { return own }
-    let components = try configuration.string("core.fsync")?.split(separator: ",") ?? []
-    return !components.contains("none")
   }
 }

@@ -40,10 +40,10 @@ struct LogCommand: AsyncParsableCommand {
     let session = try Session(library)
     let config = (try? session.folder.config()) ?? LibraryConfig()
     var query = LibraryHistoryQuery(withTexts: changes || json)
-    query.path = try id.map { try path(of: $0, in: session) }
+    if let id { query.path = try await path(of: id, in: session) }
     query.since = try since.map { try start($0, in: session.world) }
     query.limit = limit ?? .max
-    let commits = try history(query, by: authors(config), in: session)
+    let commits = try await history(query, by: authors(config), in: session)
     if commits.isEmpty {
       if json { session.output.line("[]") }
       session.errors.remark("nothing was changed")
@@ -57,10 +57,11 @@ struct LogCommand: AsyncParsableCommand {
   }
 
   /// A paper that was removed has a history too.
-  private func path(of id: String, in session: Session) throws -> String {
+  private func path(of id: String, in session: Session) async throws -> String {
     if let path = try? session.path(of: id) { return path }
     let path = "\(LibraryFolder.papersName)/\(id)\(LibraryFolder.recordExtension)"
-    let past = try session.folder.history(LibraryHistoryQuery(path: path, limit: 1))
+    let past = try await session.folder.history(
+      LibraryHistoryQuery(path: path, limit: 1), environment: session.world.environment)
     if past.isEmpty { return try session.path(of: id) }
     return path
   }
@@ -74,11 +75,13 @@ struct LogCommand: AsyncParsableCommand {
 
   private func history(
     _ query: LibraryHistoryQuery, by authors: [String?], in session: Session
-  ) throws -> [LibraryCommit] {
-    let parts = try authors.map { author in
+  ) async throws -> [LibraryCommit] {
+    var parts: [[LibraryCommit]] = []
+    for author in authors {
       var query = query
       query.author = author
-      return try session.folder.history(query)
+      parts.append(
+        try await session.folder.history(query, environment: session.world.environment))
     }
     // The order of one history is Git's, which knows more than the clock.
     if parts.count == 1 { return parts[0] }

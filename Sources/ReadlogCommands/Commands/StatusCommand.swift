@@ -36,7 +36,7 @@ struct StatusCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(library)
-    let status = try session.folder.status()
+    let status = try await session.folder.status(environment: session.world.environment)
     let files = status.files.map { file in
       File(
         path: file.path, state: file.state.rawValue,

@@ -21,7 +21,7 @@ struct UndoCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(library)
-    let target = try commit.map { try session.folder.commit($0) } ?? lastOfMine(in: session)
+    let target = try await target(in: session)
     session.errors.line(
       "taking back \(target.id.prefix(7)): \(target.subject.escapingControlCharacters())")
     for change in target.changes {
@@ -37,9 +37,11 @@ struct UndoCommand: AsyncParsableCommand {
     try session.tell(change, options)
   }
 
-  private func lastOfMine(in session: Session) throws -> LibraryCommit {
-    let git = GitIdentity.read(in: session.folder, environment: session.world.environment)
+  private func target(in session: Session) async throws -> LibraryCommit {
+    let environment = session.world.environment
+    if let commit { return try await session.folder.commit(commit, environment: environment) }
+    let git = GitIdentity.read(in: session.folder, environment: environment)
     guard let email = git.email else { throw NoIdentity() }
-    return try session.folder.lastUndoable(by: email)
+    return try await session.folder.lastUndoable(by: email, environment: environment)
   }
 }

@@ -133,6 +133,12 @@ extension Advice {
     case .notText(let path): Failure("\(path): not UTF-8 text")
     case .missing(let path): Failure("there is no file \(path)")
     case .taken(let path): Failure("\(path) is there already")
+    case .hidden(let path):
+      Failure(
+        "\(path) is there already, and the sparse checkout keeps it out of the work tree",
+        hints: [
+          "git sparse-checkout add \(path.split(separator: "/").dropLast().joined(separator: "/"))"
+        ])
     case .changedMeanwhile(let path):
       Failure(
         "\(path) changed meanwhile; nothing was written", hints: ["look at it and try again"])
@@ -154,8 +160,7 @@ extension Advice {
     case .bareRepository: Failure("a bare repository has no files to change", hints: [])
     case .unsupportedRepository(let what):
       Failure(
-        .refused, "this repository has a format that readlog cannot write yet", causes: [what],
-        hints: ["--no-commit changes the files; commit them with git"])
+        .refused, "this repository has a format that readlog cannot work with", causes: [what])
     case .commitRefused(let output):
       Failure(
         .refused, "git commit refused the change; everything is as it was",

@@ -9,27 +9,28 @@ import Subprocess
 
 /// A commit of the given paths made by the `git` executable, with its signing and hooks.
 struct GitCommit {
-  let repository: Repository
+  let gitDirectory: String
   let workTree: Folder
   let scratch: Folder
   let options: WriteOptions
+  /// Whether Git has to put on the medium what it writes. It knows how from 2.36 on.
+  var durable = false
 
   /// Commits the paths as they are in the work tree; the index knows them already.
   ///
-  /// Git takes `index.lock` itself, so ours must be released. Throws
-  /// ``WriteError/commitRefused(output:)`` where Git or a hook refuses.
-  func run(_ paths: [String], expecting plan: CommitPlan) async throws -> ObjectID {
-    let before = try repository.head().commit
+  /// Git takes `index.lock` itself, so ours must be released.
+  ///
+  /// - Parameter made: gives the commit once it is there. It is asked whatever Git says, since a hook
+  ///   after the commit may fail, or print without end.
+  /// - Throws: ``WriteError/commitRefused(output:)`` where Git or a hook refuses.
+  func run<Commit>(
+    _ paths: [String], _ made: () async throws -> Commit?
+  ) async throws -> Commit {
     try scratch.finish("message", Array(options.commitMessage.utf8), durable: false)
     var patience = Patience(options.lockTimeout)
     while true {
       let output = await printed(by: arguments, paths: paths)
-      if let commit = try repository.head().commit, commit != before,
-        try plan.isCarriedOut(in: commit)
-      {
-        // Also where a hook after the commit failed, or printed without end.
-        return commit
-      }
+      if let commit = try await made() { return commit }
       guard output.contains("index.lock"), try await patience.wait() else {
         throw WriteError.commitRefused(output: output)
       }
@@ -49,7 +50,7 @@ struct GitCommit {
   }
 
   private var arguments: [String] {
-    common + [
+    common + (durable ? ["-c", "core.fsync=all"] : []) + [
       "commit", "--only", "--quiet", "--cleanup=verbatim", "--file", scratch.path(of: "message"),
       "--pathspec-from-file=-", "--pathspec-file-nul",
     ]
@@ -58,7 +59,7 @@ struct GitCommit {
   private var common: [String] {
     [
       "-C", workTree.path,
-      "--git-dir=" + repository.gitDirectory, "--work-tree=" + workTree.path,
+      "--git-dir=" + gitDirectory, "--work-tree=" + workTree.path,
       "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "protocol.ext.allow=never",
     ]
   }

@@ -28,6 +28,7 @@ final class IndexReplacement {
   func isUnmerged(_ path: WorkTreePath) -> Bool { index.isUnmerged(path.text) }
   var unmergedPaths: [String] { index.unmergedPaths() }
   var hasSkippedFiles: Bool { index.hasSkippedFiles }
+  func isSkipped(_ path: WorkTreePath) -> Bool { index.isSkipped(path.text) }
   func entry(at path: String) -> IndexEntry? { index.entry(at: path) }
 
   /// Replaces the index; `entries` maps a path to its new entry, or nil to remove it.

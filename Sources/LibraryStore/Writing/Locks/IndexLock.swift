@@ -63,7 +63,8 @@ final class IndexLock {
     return .clearedLock(path: gitFolder.path(of: name), holder)
   }
 
-  private static func describe(in gitFolder: Folder) throws -> WriteError {
+  /// The error that names who holds the lock.
+  static func describe(in gitFolder: Folder) throws -> WriteError {
     let file = try gitFolder.open(name)
     return .indexLocked(
       path: gitFolder.path(of: name),
