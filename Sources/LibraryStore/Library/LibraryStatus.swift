@@ -71,7 +71,7 @@ extension LibraryFolder {
     else { return nil }
     let distance = try repository.divergence(of: commit, from: other)
     return LibraryStatus.Upstream(
-      name: String(upstream.trimmingPrefix("refs/remotes/")), ahead: distance.ahead,
+      name: TrackedBranch.shortName(of: upstream), ahead: distance.ahead,
       behind: distance.behind)
   }
 

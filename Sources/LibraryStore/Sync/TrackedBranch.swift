@@ -15,8 +15,11 @@ package struct TrackedBranch: Sendable, Hashable {
   package let isConfigured: Bool
 
   /// As Git's messages call it: `origin/main`.
-  package var name: String {
-    String(trackingReference.trimmingPrefix("refs/remotes/"))
+  package var name: String { Self.shortName(of: trackingReference) }
+
+  /// Another branch of this clone can be followed, too: then it is its name alone.
+  static func shortName(of reference: String) -> String {
+    String(reference.trimmingPrefix("refs/remotes/").trimmingPrefix("refs/heads/"))
   }
 }
 
