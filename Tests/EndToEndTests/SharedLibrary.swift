@@ -1,0 +1,100 @@
+import TestSupport
+
+/// A library on a server, and a clone of it for each person: all in one scratch folder.
+struct SharedLibrary: Sendable {
+  let ada: Lab
+  let bob: Lab
+  /// The bare repository.
+  let server: HermeticGit
+
+  /// - Parameters:
+  ///   - records: what the library begins with.
+  ///   - url: where the clones find the server, if that is not its folder.
+  static func start(
+    _ records: [String: String] = Records.all, format: String = "sha1", url: String? = nil
+  ) async throws -> SharedLibrary {
+    let place = try Lab("first/ada")
+    let server = HermeticGit(in: place.folder, at: place.folder.path + "/first/server.git")
+    try await place.git(
+      "init", "--quiet", "--bare", "--initial-branch=main", "--object-format=\(format)",
+      server.workTree)
+    try await place.git("init", "--quiet", "--initial-branch=main", "--object-format=\(format)")
+    try await place.git("config", "gc.auto", "0")
+    try await place.succeed("init", "--name", "Lab")
+    try await place.succeed("people", "add", "bob", "--name", "Bob", "--email", "bob@example.org")
+    for (id, text) in records { try place.write(text, to: "papers/\(id).yaml") }
+    try await place.git("add", ".")
+    try await place.git("commit", "--quiet", "-m", "start")
+    try await place.git("remote", "add", "origin", url ?? "../server.git")
+    try await place.git("push", "--quiet", server.workTree, "main")
+    try await place.git("fetch", "--quiet")
+    try await place.git("branch", "--quiet", "--set-upstream-to", "origin/main")
+    return SharedLibrary(
+      ada: place, bob: try await place.clone("bob", from: url ?? "../server.git"), server: server)
+  }
+
+  /// All of it once more, from here on apart; the suffix tells the copies of one library apart.
+  func copy(_ suffix: String) async throws -> SharedLibrary {
+    let parent = ada.place.dropLast("/ada".count)
+    let new = parent + "-" + suffix
+    let copied = try await ada.run(["cp", "-a", String(parent), String(new)])
+    guard copied.status == 0 else { throw Lab.Failed(arguments: ["copy"], run: copied) }
+    return SharedLibrary(
+      ada: ada.moved(to: new + "/ada"), bob: bob.moved(to: new + "/bob"),
+      server: HermeticGit(in: ada.folder, at: new + "/server.git"))
+  }
+
+  /// One more clone, of somebody with this name.
+  func clone(_ name: String, _ options: String...) async throws -> Lab {
+    try await ada.clone(name, from: "../server.git", options)
+  }
+
+  /// The two clones hold the same commit, everywhere, and nothing else.
+  func expectSame() async throws {
+    let heads = try await [ada.head(), bob.head(), server("rev-parse", "main")]
+    guard Set(heads).count == 1 else { throw Different(heads: heads) }
+    for lab in [ada, bob] {
+      let status = try await lab.git("status", "--porcelain")
+      guard status.isEmpty else { throw Different(heads: [lab.place, status]) }
+    }
+  }
+
+  struct Different: Error { let heads: [String] }
+}
+
+extension Lab {
+  /// The same person at another place.
+  func moved(to place: String) -> Lab {
+    var lab = self
+    lab.place = place
+    lab.git = HermeticGit(in: folder, at: place)
+    return lab
+  }
+
+  /// A clone beside this place, in a folder and for a person of this name.
+  func clone(_ name: String, from url: String, _ options: [String] = []) async throws -> Lab {
+    let parent = place.split(separator: "/").dropLast().map { "/" + $0 }.joined()
+    let lab = moved(to: parent + "/" + name).as(name.prefix(1).uppercased() + name.dropFirst())
+    // Where the address counts from: beside the other clones.
+    let made = try await run(["git", "clone", "--quiet"] + options + [url, "../" + name])
+    guard made.status == 0 else { throw Failed(arguments: ["clone"], run: made) }
+    try await lab.git("remote", "set-url", "origin", url)
+    try await lab.git("config", "gc.auto", "0")
+    return lab
+  }
+
+  /// Installs the merge driver as a user who only has Git would.
+  func installDriver() async throws {
+    guard let driver = BuiltProgram("readlog-merge") else { throw NotBuilt() }
+    try await git(
+      "config", "merge.readlog.driver",
+      "'\(driver.path)' %O %A %B %L %P; s=$?; [ $s -le 1 ] && exit $s; "
+        + "git merge-file -q --marker-size=%L -L ours -L base -L theirs %A %O %B || exit 1")
+  }
+
+  /// The id of the tree that is checked out.
+  func tree() async throws -> String { try await git("rev-parse", "HEAD^{tree}") }
+
+  /// The text of a record.
+  func record(_ id: String) -> String { text(of: "papers/\(id).yaml") ?? "" }
+}
