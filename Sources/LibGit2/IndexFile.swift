@@ -32,6 +32,13 @@ package final class IndexFile {
     git_index_get_bypath(pointer, path, 0)?.pointee.isSkipped ?? false
   }
 
+  /// What a merge left of `path`: stage 1 is the base, 2 ours, 3 theirs.
+  package func stage(_ stage: Int32, of path: String) -> TreeEntry? {
+    git_index_get_bypath(pointer, path, stage).map {
+      TreeEntry(id: ObjectID($0.pointee.id), mode: FileMode(mode: $0.pointee.mode))
+    }
+  }
+
   /// The paths that a merge left open, sorted.
   package func unmergedPaths() -> [String] {
     var paths: Set<String> = []

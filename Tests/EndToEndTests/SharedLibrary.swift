@@ -83,15 +83,6 @@ extension Lab {
     return lab
   }
 
-  /// Installs the merge driver as a user who only has Git would.
-  func installDriver() async throws {
-    guard let driver = BuiltProgram("readlog-merge") else { throw NotBuilt() }
-    try await git(
-      "config", "merge.readlog.driver",
-      "'\(driver.path)' %O %A %B %L %P; s=$?; [ $s -le 1 ] && exit $s; "
-        + "git merge-file -q --marker-size=%L -L ours -L base -L theirs %A %O %B || exit 1")
-  }
-
   /// The id of the tree that is checked out.
   func tree() async throws -> String { try await git("rev-parse", "HEAD^{tree}") }
 

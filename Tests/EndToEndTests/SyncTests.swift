@@ -18,7 +18,7 @@ struct SyncTests {
     try await other.expectSame()
     #expect(try await other.ada.tree() == lab.ada.tree())
     guard let git else { return lab }
-    for clone in [git.ada, git.bob] { try await clone.installDriver() }
+    for clone in [git.ada, git.bob] { try await clone.use(.readlog) }
     for clone in [git.ada, git.bob, git.ada] {
       let pulled = try await clone.shell(
         "git pull --quiet --no-rebase --no-edit && git push --quiet")

@@ -69,7 +69,9 @@ struct SettledWrite {
   private func stage(_ paths: [String]) async throws {
     if paths.isEmpty { return }
     let names: [UInt8] = paths.flatMap { path in Array(place.path(path).utf8) + [0] }
-    try await updateIndex(["--add", "--remove", "-z", "--stdin"], input: names)
+    try await place.git.updateIndex(
+      ["--add", "--remove", "-z", "--stdin"], input: names, in: Folder(path: place.gitDirectory),
+      durable: options.isDurable, Patience(options.lockTimeout))
   }
 
   /// Brings the stages of what goes by another name now to that name, as Git has them where it has
@@ -92,20 +94,9 @@ struct SettledWrite {
       for path in item.paths { lines += "0 \(none)\t\(place.path(path))\0" }
       lines += stages
     }
-    try await updateIndex(["-z", "--index-info"], input: Array(lines.utf8))
-  }
-
-  /// Git takes `index.lock` itself; whoever holds it is waited for.
-  private func updateIndex(_ arguments: [String], input: [UInt8]) async throws {
-    var patience = Patience(options.lockTimeout)
-    while true {
-      let answer = try await place.git.attempt(["update-index"] + arguments, input: input)
-      if answer.isSuccess { return }
-      guard answer.errors.contains("index.lock"), try await patience.wait() else {
-        throw GitProgramFault.failed(
-          command: "update-index", status: answer.status, output: answer.errors)
-      }
-    }
+    try await place.git.updateIndex(
+      ["-z", "--index-info"], input: Array(lines.utf8), in: Folder(path: place.gitDirectory),
+      durable: options.isDurable, Patience(options.lockTimeout))
   }
 }
 

@@ -53,8 +53,9 @@ struct GitStaging {
 
   /// Stages the paths as they are in the work tree.
   func stage(_ patience: Patience) async throws -> Staged {
-    try await update(
-      ["--add", "--remove", "-z", "--stdin"], paths.flatMap { Array($0.utf8) + [0] }, patience)
+    try await git.updateIndex(
+      ["--add", "--remove", "-z", "--stdin"], input: paths.flatMap { Array($0.utf8) + [0] },
+      in: site.folders.git, durable: site.durable, patience)
     let wanted = Set(paths)
     let after = try await git.stagedFiles().filter { wanted.contains($0.key) }
     var staged = Staged()
@@ -74,46 +75,8 @@ struct GitStaging {
     let lines = paths.map { path in
       before[path].map { "\($0.mode) \($0.id) 0\t\(path)\0" } ?? "0 \(nothing)\t\(path)\0"
     }
-    try await update(["-z", "--index-info"], Array(lines.joined().utf8), patience)
-  }
-
-  /// Git gives up at once where somebody holds `index.lock`.
-  private func update(
-    _ arguments: [String], _ input: [UInt8], _ patience: Patience
-  ) async throws {
-    var patience = patience
-    let settings = site.durable ? ["-c", "core.fsync=all"] : []
-    while true {
-      let answer = try await git.attempt(settings + ["update-index"] + arguments, input: input)
-      if answer.isSuccess { return }
-      guard answer.errors.contains("index.lock") else {
-        throw GitProgramFault.failed(
-          command: "update-index", status: answer.status, output: answer.errors)
-      }
-      guard try await patience.wait() else { throw try IndexLock.describe(in: site.folders.git) }
-    }
-  }
-}
-
-extension GitProgram {
-  /// The ids that files of the work tree have as blobs, their line ends as the attributes say.
-  ///
-  /// - Parameter paths: without newlines, which ``WorkTreePath`` refuses.
-  func hashes(ofFiles paths: [String]) async throws(GitProgramFault) -> [String: String] {
-    if paths.isEmpty { return [:] }
-    // A path that begins with a quote is taken for one in C's quotes (builtin/hash-object.c).
-    let lines = paths.map { path in
-      (path.hasPrefix("\"") ? "\"" + path.replacing("\"", with: "\\\"") + "\"" : path) + "\n"
-    }
-    let answer = try await run(["hash-object", "--stdin-paths"], input: Array(lines.joined().utf8))
-    let ids = answer.text.split(separator: "\n").map(String.init)
-    return Dictionary(uniqueKeysWithValues: zip(paths, ids))
-  }
-
-  /// The files that a sparse checkout keeps out of the work tree.
-  func hiddenFiles() async throws(GitProgramFault) -> Set<String> {
-    // «S» for skip-worktree (git help ls-files)
-    let tagged = try await run(["ls-files", "-t", "-z", "--full-name"]).fields
-    return Set(tagged.filter { $0.hasPrefix("S ") }.map { String($0.dropFirst(2)) })
+    try await git.updateIndex(
+      ["-z", "--index-info"], input: Array(lines.joined().utf8), in: site.folders.git,
+      durable: site.durable, patience)
   }
 }

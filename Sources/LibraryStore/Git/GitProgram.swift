@@ -54,6 +54,8 @@ package struct GitProgram: Sendable {
     environment["GIT_ALLOW_PROTOCOL"] =
       environment["GIT_ALLOW_PROTOCOL"] ?? "https:ssh:file:git:http"
     environment["GIT_OPTIONAL_LOCKS"] = "0"
+    // Its answers are read: in no other language, whatever LANG and LC_ALL say (gettext).
+    environment["LANGUAGE"] = "en"
     self.environment = environment
     executable = GitExecutable.found(in: environment)
   }

@@ -71,7 +71,7 @@ extension LibraryFolder {
     else { return nil }
     let distance = try repository.divergence(of: commit, from: other)
     return LibraryStatus.Upstream(
-      name: TrackedBranch.shortName(of: upstream), ahead: distance.ahead,
+      name: TrackedBranch.Place.shortName(of: upstream), ahead: distance.ahead,
       behind: distance.behind)
   }
 

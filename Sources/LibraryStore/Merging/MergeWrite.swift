@@ -36,12 +36,14 @@ extension Writer {
       throw WriteError.operationInProgress(operation)
     }
     let index = try IndexReplacement(folders)
-    if let path = index.unmergedPaths.first { throw WriteError.unmerged(path: path) }
     let head = try repository.head()
     let bases = try head.commit.map { try repository.mergeBases(of: $0, and: theirs) } ?? []
     var receipt = MergeReceipt(
       outcome: .upToDate, before: head.commit?.hex ?? "", after: head.commit?.hex ?? "")
-    guard bases != [theirs] else { return receipt }
+    guard bases != [theirs] else {
+      try index.refuseUnmerged()
+      return receipt
+    }
     if index.hasSkippedFiles { throw MergeForGit.sparse }
 
     let merge: TreeMerge
@@ -53,6 +55,8 @@ extension Writer {
       merge = try TreeMerge(fastForward: head.commit, to: theirs, in: repository)
       receipt.outcome = .fastForward
     }
+    // A killed merge of the same two may have left these open.
+    try index.refuseUnmerged(except: merge.stages)
     receipt.decisions = merge.decisions
     receipt.paths = merge.changes.map(\.path)
     receipt.conflicts = Dictionary(
@@ -74,6 +78,8 @@ extension Writer {
     let changes = try MergedFiles(
       merge, on: head, in: repository, prefix: prefix, workTree, index
     ).changes()
+    try note(theirs, in: Self.begunName)
+    defer { _ = try? folders.git.remove(Self.begunName) }
     return try await site.updating(changes) { update, intent in
       try update.prepare()
       let commit = merge.open.isEmpty ? try await makeCommit(merge, of: theirs, on: head) : nil
@@ -81,8 +87,7 @@ extension Writer {
       do {
         try index.replace(
           indexEntries(merge, try update.placedStatuses()),
-          leavingOpen: Dictionary(uniqueKeysWithValues: merge.open.map { ($0.path, $0.stages) }),
-          in: workTree, durable: durable)
+          leavingOpen: merge.stages, in: workTree, durable: durable)
         try note(head.commit, in: "ORIG_HEAD")
         guard let commit else {
           try leaveOpen(theirs)
@@ -147,10 +152,16 @@ extension Writer {
   /// What Git needs to know to finish, or to abort: `MERGE_HEAD` last, since it is what says that a
   /// merge is under way.
   private func leaveOpen(_ theirs: ObjectID) throws {
-    try place("MERGE_MSG", Array(options.commitMessage.utf8))
-    try place("MERGE_MODE", [])
-    try note(theirs, in: "MERGE_HEAD")
-    if durable { try folders.git.synchronise() }
+    do {
+      try place("MERGE_MSG", Array(options.commitMessage.utf8))
+      try place("MERGE_MODE", [])
+      try note(theirs, in: "MERGE_HEAD")
+      if durable { try folders.git.synchronise() }
+    } catch {
+      // Without its unmerged paths a merge would be committed as it is now: without theirs.
+      for name in ["MERGE_HEAD", "MERGE_MODE", "MERGE_MSG"] { _ = try? folders.git.remove(name) }
+      throw error
+    }
   }
 
   private func note(_ commit: ObjectID?, in name: String) throws {
@@ -160,6 +171,25 @@ extension Writer {
   private func place(_ name: String, _ bytes: [UInt8]) throws {
     try folders.scratch.finish(name, bytes, durable: durable)
     try folders.scratch.rename(name, to: folders.git, as: name)
+  }
+}
+
+extension Writer {
+  /// A file in the Git directory that names what is being merged: it stays when readlog is killed.
+  private static let begunName = "READLOG_MERGE"
+
+  /// A merge that a killed readlog did not finish, if it leads to `theirs`.
+  ///
+  /// Whoever merges that first finds in the work tree and in the index what the merge would make of
+  /// them, and no change of somebody's; `theirs` may be newer.
+  static func begunMerge(on theirs: ObjectID, in repository: Repository) throws -> ObjectID? {
+    let path = repository.gitDirectory + "/" + begunName
+    guard let text = try? FileReading.text(at: path), let begun = ObjectID(hex: text.prefix(40)),
+      begun != theirs, (try? repository.mergeBase(of: begun, and: theirs)) == begun
+    else { return nil }
+    let head = try repository.head().commit
+    let isMerged = try head.map { try repository.mergeBase(of: begun, and: $0) == begun } ?? false
+    return isMerged ? nil : begun
   }
 }
 
@@ -174,6 +204,7 @@ extension TreeMerge {
   fileprivate init(fastForward old: ObjectID?, to new: ObjectID, in repository: Repository) throws {
     let differences = try repository.differences(
       from: old.map { try repository.tree(of: $0) }, to: repository.tree(of: new))
+    try MergeForGit.refuseTwins(differences)
     for difference in differences {
       for case let entry? in [difference.old, difference.new] where !entry.isFile {
         throw MergeForGit.kind(path: difference.path)

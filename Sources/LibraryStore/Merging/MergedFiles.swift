@@ -31,13 +31,11 @@ final class MergedFiles {
   /// - Throws: ``WriteError/notCommitted(paths:)`` and ``WriteError/staged`` where something would be
   ///   lost or mixed up, ``MergeForGit`` for files with filters.
   func changes() throws -> [RecordChange] {
-    if !merge.open.isEmpty, try repository.status().contains(where: \.isStaged) {
-      throw WriteError.staged
-    }
+    if !merge.open.isEmpty { try refuseStaged() }
     var changes: [RecordChange] = []
     var dirty: [String] = []
     func add(_ path: String, _ bytes: [UInt8]?, _ entry: TreeEntry?) throws {
-      let place = try WorkTreePath(path)
+      guard let place = try? WorkTreePath(path) else { throw MergeForGit.name(path: path) }
       let old = try workTree.contents(of: place)
       if try !isAsCommitted(path, old, target: bytes, entry) { dirty.append(path) }
       var change = RecordChange(path: place, old: old, new: bytes)
@@ -51,6 +49,17 @@ final class MergedFiles {
     }
     guard dirty.isEmpty else { throw WriteError.notCommitted(paths: dirty.sorted()) }
     return changes.sorted { $0.path < $1.path }
+  }
+
+  /// What is staged would be committed with the decision; but for what a merge of the same two
+  /// staged, which was killed.
+  private func refuseStaged() throws {
+    let targets = Dictionary(uniqueKeysWithValues: merge.changes.map { ($0.path, $0.entry?.id) })
+    for status in try repository.status() where status.isStaged {
+      guard let target = targets[status.path], target == index.entry(at: status.path)?.id else {
+        throw WriteError.staged
+      }
+    }
   }
 
   /// What the file is to hold, its line ends as the attributes say.
@@ -76,7 +85,9 @@ final class MergedFiles {
     _ path: String, _ file: FileContents?, target: [UInt8]?, _ entry: TreeEntry?
   ) throws -> Bool {
     let staged = index.entry(at: path)?.id
-    guard staged == head[path]?.id || staged == entry?.id else { return false }
+    // An open path is as this very merge leaves it: anything else has been refused.
+    let isOpen = index.isUnmerged(path)
+    guard staged == head[path]?.id || staged == entry?.id || isOpen else { return false }
     guard let file else { return head[path] == nil || target == nil }
     if file.bytes == target { return true }
     guard let committed = head[path] else { return false }

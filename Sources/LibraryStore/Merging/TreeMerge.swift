@@ -26,12 +26,19 @@ struct TreeMerge {
   var changes: [Change] = []
   var open: [OpenPath] = []
   var decisions: [LibraryMergeDecision] = []
+
+  /// What the index holds of the open paths.
+  var stages: [String: ThreeSides<TreeEntry?>] {
+    Dictionary(uniqueKeysWithValues: open.map { ($0.path, $0.stages) })
+  }
 }
 
 /// Why a merge is left to the `git` executable, which can do what readlog's own cannot.
 enum MergeForGit: Error, CustomStringConvertible {
   /// A link, a submodule, or a file in the place of a folder.
   case kind(path: String)
+  /// A name that readlog does not write, such as one with a line break in it.
+  case name(path: String)
   /// `.gitattributes` name a filter, an encoding or a merge driver for it.
   case attribute(path: String)
   /// Both sides changed a file that is not the library's, and its lines conflict.
@@ -44,11 +51,22 @@ enum MergeForGit: Error, CustomStringConvertible {
   var description: String {
     switch self {
     case .kind(let path): "\(path) is a link, a submodule, or a folder on one side"
+    case .name(let path): "\(path) has a name that not every system takes"
     case .attribute(let path): "the attributes of \(path) name a filter"
     case .foreignConflict(let path):
       "\(path), which is not the library's, was changed on both sides"
     case .sparse: "the checkout is sparse"
     case .hook(let name): "there is a \(name) hook"
+    }
+  }
+}
+
+extension MergeForGit {
+  /// Names that differ in the spelling of an accent are one to Swift, and to some file systems.
+  static func refuseTwins(_ differences: [TreeDifference]) throws(MergeForGit) {
+    var known: Set<String> = []
+    for difference in differences where !known.insert(difference.path).inserted {
+      throw .name(path: difference.path)
     }
   }
 }

@@ -80,6 +80,7 @@ struct TreeMerger {
     from old: ObjectID?, to new: ObjectID
   ) throws -> [String: TreeDifference] {
     let all = try repository.differences(from: old, to: new)
+    try MergeForGit.refuseTwins(all)
     return Dictionary(uniqueKeysWithValues: all.map { ($0.path, $0) })
   }
 

@@ -32,23 +32,9 @@ package struct LibrarySync: Sendable {
   /// The commits of the branch here and upstream, as they were last fetched.
   package func commits() async throws -> (ours: String?, theirs: String?) {
     (
-      try await git.commit(named: "HEAD"), try await git.commit(named: branch.trackingReference)
+      try await git.commit(named: "HEAD"),
+      try await git.commit(named: branch.upstream.trackingReference)
     )
-  }
-
-  /// How many commits each side has that the other has not.
-  package func distance() async throws -> (ahead: Int, behind: Int) {
-    let (ours, theirs) = try await commits()
-    guard let theirs else { return (try await count(ours), 0) }
-    guard let ours else { return (0, try await count(theirs)) }
-    let words = try await git.run(["rev-list", "--left-right", "--count", "\(ours)...\(theirs)"])
-      .text.split(separator: "\t").compactMap { Int($0) }
-    return (words.first ?? 0, words.last ?? 0)
-  }
-
-  private func count(_ commit: String?) async throws -> Int {
-    guard let commit else { return 0 }
-    return Int(try await git.run(["rev-list", "--count", commit]).text) ?? 0
   }
 
   /// The files of the library that differ between two commits; `nil` stands for none at all.
@@ -65,11 +51,40 @@ package struct LibrarySync: Sendable {
     return try await changes(from: try await mergeBase(ours, theirs), to: theirs)
   }
 
-  /// What this side has that the other has not.
-  package func outgoing() async throws -> [FileChange] {
-    let (ours, theirs) = try await commits()
-    guard let ours else { return [] }
-    return try await changes(from: try await mergeBase(ours, theirs), to: ours)
+  /// What a push would bring to the other side.
+  package struct Outgoing: Sendable {
+    package let commits: Int
+    /// The other side has no such branch yet, as far as this clone knows.
+    package let isNewBranch: Bool
+    package let changes: [FileChange]
+  }
+
+  package func outgoing() async throws -> Outgoing {
+    // Where nobody knows where a push goes, somebody may still have something to push.
+    let target = branch.pushTarget ?? branch.upstream
+    let theirs = try await git.commit(named: target.trackingReference)
+    guard let ours = try await commits().ours, target.remote != "." else {
+      return Outgoing(commits: 0, isNewBranch: false, changes: [])
+    }
+    let known = theirs.map { [$0] } ?? ["--remotes=" + target.remote]
+    let count = try await git.run(["rev-list", "--count", ours, "--not"] + known).text
+    let base =
+      theirs == nil ? try await fork(of: ours, target.remote) : try await mergeBase(ours, theirs)
+    return Outgoing(
+      commits: Int(count) ?? 0, isNewBranch: theirs == nil,
+      changes: try await changes(from: base, to: ours))
+  }
+
+  /// Where a branch that the remote has not got left those that it has.
+  private func fork(of ours: String, _ remote: String) async throws -> String? {
+    let others = try await git.run([
+      "for-each-ref", "--format=%(objectname)", "refs/remotes/\(remote)/",
+    ]).text.split(separator: "\n").map(String.init)
+    if others.isEmpty { return nil }
+    // «between <commit> and a hypothetical commit which is a merge of all the remaining commits»
+    // (git help merge-base)
+    let answer = try await git.attempt(["merge-base", ours] + others)
+    return answer.isSuccess ? answer.text : nil
   }
 
   private func mergeBase(_ ours: String?, _ theirs: String?) async throws -> String? {
@@ -82,15 +97,44 @@ package struct LibrarySync: Sendable {
 
   /// Gets what is new at the remote; changes nothing that is checked out.
   ///
-  /// - Throws: ``SyncFault/unreachable(remote:output:)``, ``SyncFault/rewritten(name:)``.
+  /// - Throws: ``SyncFault/unreachable(remote:output:)``, ``SyncFault/noSuchBranch(name:)``,
+  ///   ``SyncFault/rewritten(name:)``.
   package func fetch() async throws {
-    if branch.remote == "." { return }
-    let answer = try await git.attempt(
-      ["fetch", "--end-of-options", branch.remote], isShown: isShown)
+    if branch.upstream.remote == "." { return }
+    let known = try await commits().theirs
+    let answer = try await overTheNetwork(["fetch", "--end-of-options", branch.upstream.remote])
     guard answer.isSuccess else {
-      throw SyncFault.unreachable(remote: branch.remote, output: answer.errors)
+      throw SyncFault.unreachable(remote: branch.upstream.remote, output: answer.errors)
     }
+    try refuseGone(wasKnown: known != nil)
     try await refuseRewritten()
+  }
+
+  /// A branch that somebody removed at the remote, or renamed, is not made again without a word.
+  private func refuseGone(wasKnown: Bool) throws {
+    let fetched = try? FileReading.text(at: place.gitDirectory + "/FETCH_HEAD")
+    guard branch.isConfigured, let fetched,
+      branch.upstream.reference.hasPrefix("refs/heads/")
+    else { return }
+    // «<id> TAB [not-for-merge] TAB branch '<name>' of <address>»; empty where the remote is.
+    let name = branch.upstream.reference.dropFirst("refs/heads/".count)
+    if fetched.contains("\tbranch '\(name)' of ") { return }
+    if wasKnown || fetched.contains("\tbranch '") {
+      throw SyncFault.noSuchBranch(name: branch.name)
+    }
+  }
+
+  /// Asks that there is something to get.
+  ///
+  /// - Throws: ``SyncFault/noSuchBranch(name:)``.
+  package func requireUpstream() async throws {
+    if try await commits().theirs == nil { throw SyncFault.noSuchBranch(name: branch.name) }
+  }
+
+  /// Runs a git that may ask for a password, where there is somebody to ask.
+  private func overTheNetwork(_ arguments: [String]) async throws -> GitProgram.Answer {
+    try await git.attempt(
+      arguments, isShown: isShown, adding: isShown ? [:] : ["GIT_TERMINAL_PROMPT": "0"])
   }
 
   /// A merge with a rewritten upstream would bring back what was taken away there: the commits that
@@ -99,7 +143,7 @@ package struct LibrarySync: Sendable {
     let (ours, theirs) = try await commits()
     guard let ours, let theirs else { return }
     let fork = try await git.attempt(
-      ["merge-base", "--fork-point", branch.trackingReference, ours])
+      ["merge-base", "--fork-point", branch.upstream.trackingReference, ours])
     guard fork.isSuccess, !fork.text.isEmpty else { return }
     let isKept = try await git.attempt(["merge-base", "--is-ancestor", fork.text, theirs])
     if !isKept.isSuccess { throw SyncFault.rewritten(name: branch.name) }
@@ -124,10 +168,10 @@ package struct LibrarySync: Sendable {
       return try await folder.merge(theirs, named: branch.name, options)
     } catch MergeFault.unrelated {
       throw SyncFault.unrelated(name: branch.name)
-    } catch let reason as MergeForGit {
-      return try await mergeWithGit(theirs, because: reason.description, options)
-    } catch WriteError.unsupportedRepository(let what) {
-      return try await mergeWithGit(theirs, because: what, options)
+    } catch is MergeForGit {
+      return try await mergeWithGit(theirs, options)
+    } catch WriteError.unsupportedRepository {
+      return try await mergeWithGit(theirs, options)
     }
   }
 
@@ -136,19 +180,27 @@ package struct LibrarySync: Sendable {
     guard let ours, try await mergeBase(ours, theirs) == nil,
       try await git.run(["rev-parse", "--is-shallow-repository"]).text == "true"
     else { return }
-    let answer = try await git.attempt(
-      ["fetch", "--unshallow", "--end-of-options", branch.remote], isShown: isShown)
+    let answer = try await overTheNetwork([
+      "fetch", "--unshallow", "--end-of-options", branch.upstream.remote,
+    ])
     guard answer.isSuccess else {
-      throw SyncFault.unreachable(remote: branch.remote, output: answer.errors)
+      throw SyncFault.unreachable(remote: branch.upstream.remote, output: answer.errors)
     }
   }
 
   private func mergeWithGit(
-    _ theirs: String, because reason: String, _ options: ChangeOptions
+    _ theirs: String, _ options: ChangeOptions
   ) async throws -> MergeReceipt {
-    if options.isRehearsal { throw SyncFault.cannotForesee(reason: reason) }
-    return try await GitMerge(place: place, isShown: isShown).run(
-      theirs, message: MergeMessage.text(branch.name, options))
+    var writing = try folder.writeOptions(
+      options, Configuration.ofRepository(at: place.gitDirectory))
+    writing.message = MergeMessage.text(branch.name, options)
+    do {
+      return try await GitMerge(place, theirs, named: branch.name, writing).run()
+    } catch MergeFault.unrelated {
+      throw SyncFault.unrelated(name: branch.name)
+    } catch {
+      throw WriteError.translating(error)
+    }
   }
 
   // MARK: Pushing
@@ -161,23 +213,26 @@ package struct LibrarySync: Sendable {
 
   /// Pushes what is checked out; never by force.
   ///
-  /// - Throws: ``SyncFault/pushRefused(name:output:)``, ``SyncFault/unreachable(remote:output:)``.
+  /// - Throws: ``SyncFault``.
   package func push() async throws -> PushResult {
+    guard let target = branch.pushTarget else {
+      throw SyncFault.noPushTarget(branch: branch.branch, upstream: branch.name)
+    }
     var arguments = ["push", "--porcelain"]
     if !branch.isConfigured { arguments.append("--set-upstream") }
-    arguments += ["--end-of-options", branch.pushRemote, "HEAD:" + branch.pushReference]
-    let answer = try await git.attempt(arguments, isShown: isShown)
+    arguments += ["--end-of-options", target.remote, "HEAD:" + target.reference]
+    let answer = try await overTheNetwork(arguments)
     if answer.isSuccess { return .pushed }
     // «<flag> \t <from>:<to> \t <summary> (<reason>)» (git help push)
     let refusal = answer.text.split(separator: "\n").first { $0.hasPrefix("!") }
     if let refusal, Self.races.contains(where: { refusal.contains($0) }) { return .lostRace }
     // Without an answer about the branch, 1 is a hook of this clone, 128 the network.
     if refusal == nil, answer.status != 1 {
-      throw SyncFault.unreachable(remote: branch.pushRemote, output: answer.errors)
+      throw SyncFault.notPushed(remote: target.remote, output: answer.errors)
     }
     let reason = refusal.map { $0.split(separator: "\t").last.map(String.init) ?? "" } ?? ""
     throw SyncFault.pushRefused(
-      name: "\(branch.pushRemote)/\(branch.branch)", output: answer.errors + "\n" + reason)
+      name: target.name, output: answer.errors + "\n" + reason)
   }
 
   /// Git's words for a branch that is not where the last fetch saw it (`git help push`, `receive-pack.c`).

@@ -7,10 +7,15 @@ package enum SyncFault: Error, Sendable {
   case manyRemotes([String])
   /// The remote has no such branch, and neither is there a commit here.
   case nothingAnywhere(name: String)
-  /// The remote has no such branch (any more).
+  /// The remote has no such branch, or no longer.
   case noSuchBranch(name: String)
+  /// `git push` would not know where to either: the branch follows one of another name, or
+  /// `push.default` is `nothing`.
+  case noPushTarget(branch: String, upstream: String)
   /// The network, the address or the permission; with what git said.
   case unreachable(remote: String, output: String)
+  /// The same when there was something to push.
+  case notPushed(remote: String, output: String)
   /// Commits that were upstream when they were last fetched are no longer there.
   case rewritten(name: String)
   case unrelated(name: String)

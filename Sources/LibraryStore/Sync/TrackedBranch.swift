@@ -1,26 +1,32 @@
 /// The branch that is checked out, and the branch of a remote that it goes with.
 package struct TrackedBranch: Sendable, Hashable {
+  /// A branch of a remote.
+  package struct Place: Sendable, Hashable {
+    /// For example `origin`; `.` is this clone itself.
+    package let remote: String
+    /// Its full name on the remote, for example `refs/heads/main`.
+    package let reference: String
+    /// Where the last fetch or push left it here, for example `refs/remotes/origin/main`.
+    package let trackingReference: String
+
+    /// As Git's messages call it: `origin/main`; a branch of this clone by its name alone.
+    package var name: String { Self.shortName(of: trackingReference) }
+
+    static func shortName(of reference: String) -> String {
+      String(reference.trimmingPrefix("refs/remotes/").trimmingPrefix("refs/heads/"))
+    }
+  }
+
   /// Without `refs/heads/`.
   package let branch: String
-  /// For example `origin`.
-  package let remote: String
-  /// Its full name on the remote, for example `refs/heads/main`.
-  package let remoteReference: String
-  /// Where the last fetch left it here, for example `refs/remotes/origin/main`.
-  package let trackingReference: String
-  /// Where a push goes, if that is not where a pull comes from: Git's `pushRemote` and `push.default`.
-  package let pushRemote: String
-  package let pushReference: String
+  /// Where a pull comes from.
+  package let upstream: Place
+  /// Where a push goes; `nil` where `git push` would not know either.
+  package let pushTarget: Place?
   /// Whether Git's configuration says all this; if not, it is what `git push -u` would set.
   package let isConfigured: Bool
 
-  /// As Git's messages call it: `origin/main`.
-  package var name: String { Self.shortName(of: trackingReference) }
-
-  /// Another branch of this clone can be followed, too: then it is its name alone.
-  static func shortName(of reference: String) -> String {
-    String(reference.trimmingPrefix("refs/remotes/").trimmingPrefix("refs/heads/"))
-  }
+  package var name: String { upstream.name }
 }
 
 extension TrackedBranch {
@@ -37,10 +43,10 @@ extension TrackedBranch {
     let remotes = try await git.run(["remote"]).text.split(separator: "\n").map(String.init)
     guard let remote = remotes.count == 1 ? remotes.first : remotes.first(where: { $0 == "origin" })
     else { throw remotes.isEmpty ? SyncFault.noRemote : SyncFault.manyRemotes(remotes) }
-    return TrackedBranch(
-      branch: branch, remote: remote, remoteReference: reference,
-      trackingReference: "refs/remotes/\(remote)/\(branch)", pushRemote: remote,
-      pushReference: reference, isConfigured: false)
+    let place = Place(
+      remote: remote, reference: reference,
+      trackingReference: "refs/remotes/\(remote)/\(branch)")
+    return TrackedBranch(branch: branch, upstream: place, pushTarget: place, isConfigured: false)
   }
 
   private static func configured(
@@ -54,17 +60,35 @@ extension TrackedBranch {
     guard let remote = try await setting("branch.\(branch).remote"),
       let merge = try await setting("branch.\(branch).merge")
     else { return nil }
-    let upstream = try await git.attempt(["rev-parse", "--symbolic-full-name", "@{upstream}"])
+    let found = try await git.attempt(["rev-parse", "--symbolic-full-name", "@{upstream}"])
     let name = merge.split(separator: "/").dropFirst(2).joined(separator: "/")
     let tracking =
-      upstream.isSuccess && !upstream.text.isEmpty
-      ? upstream.text : remote == "." ? merge : "refs/remotes/\(remote)/\(name)"
+      found.isSuccess && !found.text.isEmpty
+      ? found.text : remote == "." ? merge : "refs/remotes/\(remote)/\(name)"
+    let upstream = Place(remote: remote, reference: merge, trackingReference: tracking)
     var pushRemote = try await setting("branch.\(branch).pushRemote")
     if pushRemote == nil { pushRemote = try await setting("remote.pushDefault") }
-    let isTriangular = pushRemote != nil && pushRemote != remote
     return TrackedBranch(
-      branch: branch, remote: remote, remoteReference: merge, trackingReference: tracking,
-      pushRemote: pushRemote ?? remote,
-      pushReference: isTriangular ? "refs/heads/\(branch)" : merge, isConfigured: true)
+      branch: branch, upstream: upstream,
+      pushTarget: pushTarget(
+        branch, upstream, remote: pushRemote ?? remote, rule: try await setting("push.default")),
+      isConfigured: true)
+  }
+
+  /// What `push.default` says (git help config).
+  private static func pushTarget(
+    _ branch: String, _ upstream: Place, remote: String, rule: String?
+  ) -> Place? {
+    let sameName = Place(
+      remote: remote, reference: "refs/heads/\(branch)",
+      trackingReference: "refs/remotes/\(remote)/\(branch)")
+    switch rule {
+    case "nothing": return nil
+    case "current", "matching": return sameName
+    case "upstream", "tracking": return remote == upstream.remote ? upstream : nil
+    default:
+      if remote != upstream.remote { return sameName }
+      return upstream.reference == sameName.reference ? upstream : nil
+    }
   }
 }

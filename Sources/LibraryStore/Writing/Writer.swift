@@ -48,7 +48,7 @@ final class Writer {
     if changes.isEmpty || options.isRehearsal {
       return WriteReceipt(commit: nil, paths: paths, facts: site.facts)
     }
-    if let open = changes.first(where: { index.isUnmerged($0.path) }) {
+    if let open = changes.first(where: { index.isUnmerged($0.path.text) }) {
       throw WriteError.unmerged(path: open.path.text)
     }
     if let hidden = changes.first(where: { $0.old == nil && index.isSkipped($0.path) }) {

@@ -18,16 +18,32 @@ extension Advice {
     case .nothingAnywhere(let name):
       Failure("there is no commit here, and no \(name) at the remote")
     case .noSuchBranch(let name):
-      Failure("there is no \(name) at the remote", hints: ["'readlog push' makes it"])
+      Failure(
+        "there is no \(name) at the remote",
+        hints: [
+          "'readlog push' makes it",
+          "'git branch -r' shows what there is; git branch --set-upstream-to REMOTE/BRANCH",
+        ])
+    case .noPushTarget(let branch, let upstream):
+      Failure(
+        "nothing says where to push '\(branch)', which follows \(upstream)",
+        hints: [
+          "git push -u REMOTE \(branch) makes a branch of its own there",
+          "git config push.default upstream pushes to \(upstream)",
+        ])
     case .unreachable(let remote, let output):
       Failure(
         .unavailable, "'\(remote)' cannot be reached; nothing was changed", causes: lines(output),
         hints: ["'git remote -v' shows the address; try again when you are online"])
+    case .notPushed(let remote, let output):
+      Failure(
+        .unavailable, "'\(remote)' cannot be reached; what was to be pushed is safe in this clone",
+        causes: lines(output), hints: ["'readlog sync' again when you are online"])
     case .rewritten(let name):
       Failure(
         "the history of \(name) was rewritten: commits that you have from it are gone there",
         hints: [
-          "'git rebase \(name)' puts your own commits on top of the new history",
+          "'git rebase --fork-point \(name)' puts your own commits on top of the new history",
           "'git merge \(name)' keeps what was taken away there",
         ])
     case .unrelated(let name):
@@ -37,6 +53,8 @@ extension Advice {
           "'git remote -v' shows whether the address is right",
           "'git merge --allow-unrelated-histories \(name)' joins two libraries",
         ])
+    case .underWay("bisect"):
+      Failure("a bisect is under way", hints: ["'git bisect reset' ends it"])
     case .underWay(let operation):
       Failure(
         "a \(operation) is under way",

@@ -148,8 +148,8 @@ extension Advice {
         "\(TextLayout.count(paths.count, "file")) that others changed too \(paths.count == 1 ? "has" : "have") changes of yours that are not committed",
         causes: paths,
         hints: [
-          "commit them first: git commit -m MESSAGE -- \(paths.prefix(3).joined(separator: " "))",
-          "or put them aside: git stash; afterwards: git stash pop",
+          "commit them first: git add \(words(paths)) && git commit -m MESSAGE -- \(words(paths))",
+          "or put them aside: git stash --include-untracked; afterwards: git stash pop",
         ])
     case .staged:
       Failure(
@@ -181,6 +181,18 @@ extension Advice {
         causes: [error.details.message],
         hints: ["'git fsck' may tell more"])
     }
+  }
+
+  /// Paths as words for the shell; beyond three, all there are.
+  private static func words(_ paths: [String]) -> String {
+    if paths.count > 3 { return "." }
+    return paths.map { path in
+      let isPlain = path.utf8.allSatisfy { byte in
+        byte >= 0x80 || "/._-+=@%,~".utf8.contains(byte) || Character(UnicodeScalar(byte)).isLetter
+          || Character(UnicodeScalar(byte)).isNumber
+      }
+      return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
+    }.joined(separator: " ")
   }
 
   static func failure(for fault: GitProgramFault) -> Failure {

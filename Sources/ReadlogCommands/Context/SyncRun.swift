@@ -24,27 +24,43 @@ struct SyncRun {
       session.folder, environment: world.environment,
       isShown: world.errors.isTerminal && !options.json)
     var report = SyncReport(branch: sync.branch, isRehearsal: options.dryRun)
-    let gets = directions.contains(.getting)
+    do {
+      try await exchange(directions, sync, &report)
+    } catch {
+      // What has been merged by now stays merged, whatever became of the push.
+      if report.hasMerged { try show(report) }
+      throw error
+    }
+    try show(report)
+    guard !report.conflicts.isEmpty else { return }
+    if options.json { throw Failure.quietNo }
+    throw report.failure
+  }
+
+  private func exchange(
+    _ directions: [Direction], _ sync: LibrarySync, _ report: inout SyncReport
+  ) async throws {
+    let (gets, gives) = (directions.contains(.getting), directions.contains(.giving))
     if gets {
       try await sync.fetch()
+      if !gives { try await sync.requireUpstream() }
       report.received = ChangeSummary(try await sync.incoming())
     }
     var tries = 0
     while true {
       if gets { try await merge(sync, &report) }
-      guard directions.contains(.giving), report.conflicts.isEmpty else { break }
-      guard try await give(sync, &report) == .lostRace else { break }
+      guard gives, report.conflicts.isEmpty else { return }
+      guard try await give(sync, &report) == .lostRace else { return }
       guard gets else { throw SyncFault.behind(name: sync.branch.name) }
       tries += 1
       if tries == Self.tries { throw SyncFault.lostEveryRace(name: sync.branch.name, tries: tries) }
       // Not in step with whoever was faster.
-      try await Task.sleep(for: .milliseconds(world.randomNumber(below: 200 * tries)))
+      try await Task.sleep(for: .milliseconds(session.world.randomNumber(below: 200 * tries)))
       let before = ChangeSummary(try await sync.incoming())
       try await sync.fetch()
       let more = ChangeSummary(try await sync.incoming())
       if before != more { report.receivedLater.append(more) }
     }
-    try show(report)
   }
 
   private func merge(_ sync: LibrarySync, _ report: inout SyncReport) async throws {
@@ -57,13 +73,10 @@ struct SyncRun {
   private func give(
     _ sync: LibrarySync, _ report: inout SyncReport
   ) async throws -> LibrarySync.PushResult {
-    let ahead = try await sync.distance().ahead
-    guard ahead > 0 else { return .pushed }
-    report.sent = ChangeSummary(try await sync.outgoing())
-    report.commitsSent = ahead
-    if options.dryRun { return .pushed }
-    let result = try await sync.push()
-    report.isPushed = result == .pushed
+    let outgoing = try await sync.outgoing()
+    guard outgoing.commits > 0 || outgoing.isNewBranch else { return .pushed }
+    let result = options.dryRun ? .pushed : try await sync.push()
+    if result == .pushed { report.note(outgoing) }
     return result
   }
 
@@ -74,8 +87,5 @@ struct SyncRun {
       for line in report.lines { session.output.line(line) }
       for remark in report.remarks { session.errors.remark(remark) }
     }
-    guard !report.conflicts.isEmpty else { return }
-    if options.json { throw Failure.quietNo }
-    throw report.failure
   }
 }

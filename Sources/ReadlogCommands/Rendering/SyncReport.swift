@@ -26,6 +26,8 @@ struct SyncReport: Encodable {
   var isPushed = false
   var decisions: [String] = []
   var conflicts: [Conflict] = []
+  private var makesBranch = false
+  private let pushTarget: String
   private var facts: [String] = []
 
   private enum CodingKeys: String, CodingKey {
@@ -38,6 +40,7 @@ struct SyncReport: Encodable {
   init(branch: TrackedBranch, isRehearsal: Bool) {
     self.branch = branch.branch
     upstream = branch.name
+    pushTarget = (branch.pushTarget ?? branch.upstream).name
     self.isRehearsal = isRehearsal
   }
 
@@ -51,13 +54,26 @@ struct SyncReport: Encodable {
     }
   }
 
+  mutating func note(_ outgoing: LibrarySync.Outgoing) {
+    sent = ChangeSummary(outgoing.changes)
+    commitsSent = outgoing.commits
+    makesBranch = outgoing.isNewBranch
+    isPushed = !isRehearsal
+  }
+
+  /// Whether the branch is not any more what it was.
+  var hasMerged: Bool {
+    !isRehearsal
+      && [MergeReceipt.Outcome.merged, .fastForward].map(\.name).contains(outcome)
+  }
+
   /// For stdout: what came and what went.
   var lines: [String] {
     var lines: [String] = []
     for summary in [received].compactMap(\.self) + receivedLater {
       lines += summary.lines(under: "from \(upstream)")
     }
-    if let sent { lines += sent.lines(under: "to \(upstream)") }
+    if let sent { lines += sent.lines(under: "to \(pushTarget)") }
     return lines + decisions.map { $0.escapingControlCharacters() }
   }
 
@@ -73,14 +89,15 @@ struct SyncReport: Encodable {
       parts.append(isRehearsal ? "would take over \(upstream)" : "took over \(upstream) (\(short))")
     default: break
     }
-    if commitsSent > 0 {
-      let commits = TextLayout.count(commitsSent, "commit")
-      if isPushed { parts.append("pushed \(commits)") }
-      if isRehearsal { parts.append("would push \(commits)") }
+    let commits = TextLayout.count(commitsSent, "commit")
+    if makesBranch {
+      parts.append((isRehearsal ? "would make" : "made") + " \(pushTarget) (\(commits))")
+    } else if commitsSent > 0 {
+      parts.append((isRehearsal ? "would push" : "pushed") + " \(commits)")
     }
     if parts.isEmpty, conflicts.isEmpty {
       parts.append(
-        outcome == nil ? "nothing to push to \(upstream)" : "up to date with \(upstream)")
+        outcome == nil ? "nothing to push to \(pushTarget)" : "up to date with \(upstream)")
     }
     return facts + (parts.isEmpty ? [] : [parts.joined(separator: ", ")])
   }

@@ -166,9 +166,9 @@ struct GitWriterTests {
   func concurrently() async throws {
     let git = try await HermeticGit.repository("sha256")
     try await withThrowingTaskGroup { group in
-      for number in 0..<6 {
+      for number in 0..<4 {
         group.addTask {
-          try await git.writeByGit {
+          try await git.writeByGit(timeout: .seconds(60)) {
             try $0.write(($0.text(at: "papers/a.yaml") ?? "") + "\(number)\n", to: "papers/a.yaml")
           }
         }
@@ -176,7 +176,7 @@ struct GitWriterTests {
       for try await _ in group {}
     }
     let lines = try await git("show", "HEAD:papers/a.yaml").split(separator: "\n")
-    #expect(lines.sorted() == ["0", "1", "2", "3", "4", "5"])
+    #expect(lines.sorted() == ["0", "1", "2", "3"])
     try await git.expectClean()
   }
 }

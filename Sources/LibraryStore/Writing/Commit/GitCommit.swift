@@ -13,7 +13,7 @@ struct GitCommit {
   let workTree: Folder
   let scratch: Folder
   let options: WriteOptions
-  /// Whether Git has to put on the medium what it writes. It knows how from 2.36 on.
+  /// Whether Git has to put on the medium what it writes.
   var durable = false
 
   /// Commits the paths as they are in the work tree; the index knows them already.
@@ -50,7 +50,7 @@ struct GitCommit {
   }
 
   private var arguments: [String] {
-    common + (durable ? ["-c", "core.fsync=all"] : []) + [
+    common + GitProgram.durability(durable) + [
       "commit", "--only", "--quiet", "--cleanup=verbatim", "--file", scratch.path(of: "message"),
       "--pathspec-from-file=-", "--pathspec-file-nul",
     ]
@@ -80,15 +80,24 @@ struct GitCommit {
 
   private var environment: [Environment.Key: String?] {
     var values: [Environment.Key: String?] = [
-      "GIT_AUTHOR_NAME": options.author.name, "GIT_AUTHOR_EMAIL": options.author.email,
-      "GIT_AUTHOR_DATE": options.author.date, "GIT_COMMITTER_NAME": options.committer.name,
-      "GIT_COMMITTER_EMAIL": options.committer.email, "GIT_COMMITTER_DATE": options.committer.date,
       "GIT_ALLOW_PROTOCOL": "https:ssh:file:git:http",
       // Named on the command line; a hook that runs readlog has its own here.
       "GIT_DIR": nil, "GIT_WORK_TREE": nil, "GIT_INDEX_FILE": nil,
     ]
+    for (name, value) in options.identity { values[Environment.Key(stringLiteral: name)] = value }
     if isatty(0) == 0 { values["GIT_TERMINAL_PROMPT"] = "0" }
     return values
+  }
+}
+
+extension WriteOptions {
+  /// The variables by which Git is told who makes a commit, and when.
+  var identity: [String: String] {
+    [
+      "GIT_AUTHOR_NAME": author.name, "GIT_AUTHOR_EMAIL": author.email,
+      "GIT_AUTHOR_DATE": author.date, "GIT_COMMITTER_NAME": committer.name,
+      "GIT_COMMITTER_EMAIL": committer.email, "GIT_COMMITTER_DATE": committer.date,
+    ]
   }
 }
 

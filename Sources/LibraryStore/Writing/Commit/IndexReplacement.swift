@@ -25,8 +25,19 @@ final class IndexReplacement {
     index = try IndexFile(path: folders.scratch.path(of: Self.name))
   }
 
-  func isUnmerged(_ path: WorkTreePath) -> Bool { index.isUnmerged(path.text) }
-  var unmergedPaths: [String] { index.unmergedPaths() }
+  func isUnmerged(_ path: String) -> Bool { index.isUnmerged(path) }
+
+  /// Refuses paths that a merge left open.
+  ///
+  /// - Parameter expected: those that may be, as long as their stages are these.
+  func refuseUnmerged(except expected: [String: ThreeSides<TreeEntry?>] = [:]) throws {
+    for path in index.unmergedPaths() {
+      let stages = ThreeSides(
+        base: index.stage(1, of: path), ours: index.stage(2, of: path),
+        theirs: index.stage(3, of: path))
+      if expected[path] != stages { throw WriteError.unmerged(path: path) }
+    }
+  }
   var hasSkippedFiles: Bool { index.hasSkippedFiles }
   func isSkipped(_ path: WorkTreePath) -> Bool { index.isSkipped(path.text) }
   func entry(at path: String) -> IndexEntry? { index.entry(at: path) }
