@@ -30,7 +30,7 @@ struct SyncConflictTests {
         error: 1 file needs your decision; all others are merged
         caused by: \(Self.path): venue was changed on both sides
         hint: 'readlog conflicts' shows both sides; 'readlog resolve \(Self.id) venue=ours' decides
-        hint: then 'readlog sync' again; 'git merge --abort' takes the merge back
+        hint: then 'readlog sync' again; 'readlog resolve --abort' takes the merge back
 
         """)
     let marked = """
