@@ -9,41 +9,30 @@ struct FileMerge {
   /// The fields that are in conflict in the base: it was made by a merge of Git's own.
   private let open: [[String]]
 
+  /// The fields that are in conflict on a side.
+  private let openSides: OpenSides
+
   /// - Returns: `nil` when a text is no file of that kind.
   init?(_ kind: LibraryFile.Kind, _ texts: ThreeSides<String>, style: ConflictStyle) {
-    guard let ours = Self.root(of: texts.ours), let theirs = Self.root(of: texts.theirs) else {
-      return nil
-    }
-    self.kind = kind
-    self.style = style
-    if let base = Self.root(of: texts.base) {
-      self.texts = texts
-      roots = ThreeSides(base: base, ours: ours, theirs: theirs)
-      open = []
-    } else if texts.base.trimmed.isEmpty {
-      self.texts = texts
-      roots = ThreeSides(base: nil, ours: ours, theirs: theirs)
-      open = []
-    } else if let conflict = ConflictText(texts.base), let read = conflict.read() {
-      self.texts = ThreeSides(base: conflict.ours, ours: texts.ours, theirs: texts.theirs)
-      roots = ThreeSides(base: read.ours, ours: ours, theirs: theirs)
-      open = read.open.map(\.path)
-    } else {
-      return nil
-    }
-  }
-
-  private static func root(of text: String) -> YAMLNode? {
-    // Quotes over several lines can hide markers from YAML.
-    guard ConflictMarkers.first(in: text) == nil, let root = try? YAMLNode.parse(text),
-      root.entries != nil
+    guard let base = Reading(texts.base), let ours = Reading(texts.ours),
+      let theirs = Reading(texts.theirs), ours.root != nil, theirs.root != nil
     else { return nil }
-    return root
+    let roots = ThreeSides(base: base.root, ours: ours.root, theirs: theirs.root)
+    let open = base.open.map(\.path)
+    let openSides = OpenSides(
+      ours: ours.open, theirs: theirs.open, roots, open: open, kind.mergeFields)
+    guard let openSides else { return nil }
+    self.kind = kind
+    self.texts = ThreeSides(base: base.text, ours: ours.text, theirs: theirs.text)
+    self.style = style
+    self.roots = roots
+    self.open = open
+    self.openSides = openSides
   }
 
   var result: MergeResult {
     if kind == .record, let conflict = differentPapers { return whole(conflict) }
-    let values = ValueMerge(open: open, order: kind.keyOrder)
+    let values = ValueMerge(open: open, openSides: openSides, order: kind.keyOrder)
     let root = MergedChild(
       "", roots, values.fields(MergePlace(path: [], nodes: roots), kind.mergeFields))
     let conflicts = root.conflicts
@@ -102,5 +91,30 @@ extension FileMerge {
     let text = style.block(
       ours: texts.ours, theirs: texts.theirs, reason: conflict.message)
     return MergeResult(text: text, conflicts: [conflict], means: .fields)
+  }
+}
+
+/// A text as it is merged: of fields in conflict our part.
+private struct Reading {
+  let text: String
+  /// `nil` for a text with nothing in it.
+  let root: YAMLNode?
+  let open: [OpenField]
+
+  /// - Returns: `nil` for a text that is no mapping.
+  init?(_ text: String) {
+    // Quotes over several lines can hide markers from YAML.
+    if ConflictMarkers.first(in: text) == nil {
+      let isEmpty = text.trimmed.isEmpty
+      guard let root = try? YAMLNode.parse(text), root.entries != nil else {
+        guard isEmpty else { return nil }
+        (self.text, root, open) = (text, nil, [])
+        return
+      }
+      (self.text, self.root, open) = (text, root, [])
+    } else {
+      guard let conflict = ConflictText(text), let read = conflict.read() else { return nil }
+      (self.text, root, open) = (conflict.ours, read.ours, read.open)
+    }
   }
 }

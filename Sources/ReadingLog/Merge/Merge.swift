@@ -49,12 +49,29 @@ package func plainMerge(
 }
 
 private func plainMerge(_ sides: ThreeSides<String>, style: ConflictStyle) -> MergeResult {
-  let merge = LineMerge(sides, style: style)
+  let merge = LineMerge(sides, style: style.apart(from: sides))
   let conflict = MergeConflict(
     path: [], sides: ThreeSides(base: nil, ours: nil, theirs: nil), reason: .lines)
   return MergeResult(
     text: merge.text, conflicts: Array(repeating: conflict, count: merge.conflicts),
     means: .plainLines)
+}
+
+extension ConflictStyle {
+  /// With markers longer than those that stand in the texts already: of two conflicts of one size,
+  /// one in the other, nobody could tell which line belongs to which.
+  fileprivate func apart(from sides: ThreeSides<String>) -> ConflictStyle {
+    let lines = [sides.base, sides.ours, sides.theirs].flatMap {
+      $0.utf8.split(separator: UInt8(ascii: "\n"))
+    }
+    let sizes = lines.map { line in
+      line.first == UInt8(ascii: "<") ? line.prefix { $0 == line.first }.count : 0
+    }
+    guard let longest = sizes.max(), sizes.contains(markerSize) else { return self }
+    var style = self
+    style.markerSize = longest + 1
+    return style
+  }
 }
 
 extension String {

@@ -49,5 +49,12 @@ import Testing
     let read = try paper("title: A\nreaders:\n  alice:\n    status: read\n")
     #expect(!PaperIdentity.survivesRemoval(of: base, edited: mended))
     #expect(PaperIdentity.survivesRemoval(of: base, edited: read))
+    let note = "    notes:\n      20260101T100000Z-aaaa:\n        text: One.\n"
+    let written = try paper("title: A\nreaders:\n  alice:\n" + note)
+    let corrected = try paper(
+      "title: A\nreaders:\n  alice:\n" + note.replacing("One", with: "Two"))
+    #expect(PaperIdentity.survivesRemoval(of: base, edited: written))
+    #expect(!PaperIdentity.survivesRemoval(of: written, edited: written))
+    #expect(PaperIdentity.survivesRemoval(of: written, edited: corrected))
   }
 }

@@ -65,8 +65,7 @@ package enum PaperIdentity {
   package static func survivesRemoval(of base: Paper, edited: Paper) -> Bool {
     edited.readers.contains { reader in
       guard let earlier = base.reader(reader.handle) else { return true }
-      let known = Set(earlier.notes.map(\.id))
-      return reader.notes.contains { !known.contains($0.id) }
+      return reader.notes.contains { !earlier.notes.contains($0) }
         || (earlier.status != reader.status && reader.status != nil)
         || (earlier.rating != reader.rating && reader.rating != nil)
     }

@@ -19,7 +19,7 @@ struct LibraryVersion: Sendable {
   }
 
   private static func root(of text: String) -> YAMLNode? {
-    let root = ConflictText(text)?.read()?.ours ?? (try? YAMLNode.parse(text)) ?? nil
+    let root = (try? YAMLNode.parse(text)) ?? ConflictText(text)?.read()?.ours
     return root?.entries == nil ? nil : root
   }
 

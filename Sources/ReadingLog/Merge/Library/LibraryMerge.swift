@@ -22,22 +22,31 @@ package struct LibraryMerge: Sendable {
     base: [String: String], ours: [String: String], theirs: [String: String],
     isTaken: (String) -> Bool = { _ in false }, style: ConflictStyle = ConflictStyle()
   ) {
-    let pairing = VersionPairing(ThreeSides(base: base, ours: ours, theirs: theirs))
+    // What is the same in all three is as good as not given.
+    let still = Set(
+      base.keys.filter { path in
+        guard let text = base[path], let mine = ours[path], let other = theirs[path] else {
+          return false
+        }
+        return text.utf8.elementsEqual(mine.utf8) && text.utf8.elementsEqual(other.utf8)
+      })
+    let sides = ThreeSides(base: base, ours: ours, theirs: theirs)
+      .map { $0.filter { !still.contains($0.key) } }
+    let stillIDs = Set(still.map { PaperID.collisionKey(LibraryPath($0).stem) })
+    let pairing = VersionPairing(sides)
     let references = ReferenceTable(pairing.items)
     let survival = Survival(pairing.items, references)
-    let placement = Placement(pairing.items, survival, isTaken: isTaken)
+    let placement = Placement(pairing.items, survival) {
+      stillIDs.contains($0) || isTaken($0)
+    }
     var merged: [String: MergedFile] = [:]
     for (index, item) in pairing.items.enumerated() {
       guard let path = placement.paths[index] else { continue }
-      let sides = ThreeSides { side in
-        item.versions[side].map {
-          references.text(of: $0, at: index, on: side, placement.id(of:))
-        }
-      }
+      let sides = references.texts(of: index, placement.id(of:))
       merged[path] = MergedFile(
         item.kind, sides, at: path, survival.fates[index], style: style)
     }
-    let removed = ours.keys.filter { merged[$0] == nil }.map { path in
+    let removed = sides.ours.keys.filter { merged[$0] == nil }.map { path in
       MergedFile(path: path, base: base[path], ours: ours[path], theirs: theirs[path])
     }
     files = (merged.values.filter { !$0.isAsOurs(in: ours) } + removed).sorted { $0.path < $1.path }

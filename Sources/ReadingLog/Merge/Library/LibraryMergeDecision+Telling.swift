@@ -10,11 +10,11 @@ extension LibraryMergeDecision {
       }
       var decisions: [LibraryMergeDecision] = []
       if survival.keptForReaders.contains(index) { decisions.append(.keptForReaders(id: id)) }
-      if let path = survival.keptForReference[index] {
+      if let path = survival.keptForReference[index].flatMap({ placement.paths[$0] }) {
         decisions.append(.keptForReference(id: id, path: path))
       }
       if let decision = naming(of: item, id) { decisions.append(decision) }
-      if let wanted = placement.displaced[index], wanted != id {
+      if let wanted = placement.displaced[index] {
         let title = item.eldestPaper?.title ?? ""
         decisions.append(.gotNewID(title: title, from: wanted, to: id))
       }

@@ -9,12 +9,14 @@ struct Placement {
   private(set) var displaced: [Int: String] = [:]
 
   private let items: [LibraryItem]
+  private let wanted: [LibraryPath]
   /// Who has, had or gets an id, by its collision key.
   private var holders: [String: Set<Int>] = [:]
 
   init(_ items: [LibraryItem], _ survival: Survival, isTaken: (String) -> Bool) {
     self.items = items
     paths = Array(repeating: nil, count: items.count)
+    wanted = items.map(Self.wantedPath)
     for (index, item) in items.enumerated() where item.kind == .record {
       for version in item.present {
         holders[PaperID.collisionKey(version.stem), default: []].insert(index)
@@ -22,24 +24,16 @@ struct Placement {
     }
     var placed: [String: [Int]] = [:]
     for index in items.indices.filter({ survival.fates[$0] != .goes }).sorted(by: precedes) {
-      let wanted = wantedPath(of: items[index])
-      guard items[index].isPaper else {
+      guard items[index].kind == .record else {
         paths[index] = items[index].present.first?.path
         continue
       }
-      var path = wanted
-      let others = placed[PaperID.collisionKey(path.stem)] ?? []
-      if !others.allSatisfy({ stands(index, beside: $0, at: path) }) {
-        path.stem = PaperID.distinct(path.stem) { id in
-          let key = PaperID.collisionKey(id)
-          return !(holders[key] ?? []).isSubset(of: [index]) || isTaken(key)
-        }
-        displaced[index] = wanted.stem
-      }
+      let path = free(wanted[index], for: index, beside: placed, isTaken)
       let key = PaperID.collisionKey(path.stem)
       holders[key, default: []].insert(index)
       placed[key, default: []].append(index)
       paths[index] = path.path
+      if path != wanted[index] { displaced[index] = wanted[index].stem }
     }
   }
 
@@ -50,6 +44,21 @@ struct Placement {
 }
 
 extension Placement {
+  /// The path that an item wants, with letters behind the id where another paper has that.
+  private func free(
+    _ path: LibraryPath, for index: Int, beside placed: [String: [Int]], _ isTaken: (String) -> Bool
+  ) -> LibraryPath {
+    let others = placed[PaperID.collisionKey(path.stem)] ?? []
+    if !items[index].isPaper || others.allSatisfy({ stands(index, beside: $0, at: path) }) {
+      return path
+    }
+    let stem = PaperID.distinct(path.stem) { id in
+      let key = PaperID.collisionKey(id)
+      return !(holders[key] ?? []).isSubset(of: [index]) || isTaken(key)
+    }
+    return LibraryPath(folder: path.folder, stem: stem)
+  }
+
   /// Whether two papers share an id already on one side: that is nothing a merge did.
   private func stands(_ index: Int, beside other: Int, at path: LibraryPath) -> Bool {
     guard paths[other] != path.path else { return false }
@@ -61,13 +70,14 @@ extension Placement {
     }
   }
 
-  /// Who is placed first and so keeps an id: what cannot be moved, who had it before, the paper that
-  /// was added earlier.
+  /// Who is placed first and so keeps an id: what cannot be moved, who had it before, a paper without
+  /// a uid, which is known by its id, the paper that was added earlier.
   private func precedes(_ a: Int, _ b: Int) -> Bool {
     func rank(_ index: Int) -> Int {
       let item = items[index]
       if !item.isPaper { return 0 }
-      return item.versions.base?.stem == wantedPath(of: item).stem ? 1 : 2
+      if item.versions.base?.stem == wanted[index].stem { return 1 }
+      return item.present.contains { $0.paper?.uid == nil } ? 2 : 3
     }
     let (first, second) = (rank(a), rank(b))
     if first != second { return first < second }
@@ -78,17 +88,17 @@ extension Placement {
     return PaperIdentity.keepsID(other, over: mine) ? false : a < b
   }
 
-  private func wantedPath(of item: LibraryItem) -> LibraryPath {
+  private static func wantedPath(of item: LibraryItem) -> LibraryPath {
     let paths = item.versions.map { $0.map { LibraryPath($0.path) } }
     guard let ours = paths.ours, let theirs = paths.theirs else {
       return paths.ours ?? paths.theirs ?? LibraryPath("")
     }
-    let folder = Self.merge(
+    let folder = merge(
       ThreeSides(base: paths.base?.folder, ours: ours.folder, theirs: theirs.folder))
     let stems = ThreeSides(base: paths.base?.stem, ours: ours.stem, theirs: theirs.stem)
     guard paths.base == nil, let mine = item.versions.ours?.paper,
       let other = item.versions.theirs?.paper
-    else { return LibraryPath(folder: folder, stem: Self.merge(stems)) }
+    else { return LibraryPath(folder: folder, stem: merge(stems)) }
     // Both added it: the id that was given earlier.
     let stem =
       PaperIdentity.keepsID(mine, over: other)

@@ -14,8 +14,8 @@ struct Survival {
   private(set) var fates: [Fate]
   /// The papers that stay since readers wrote, by the index of the item.
   private(set) var keptForReaders: Set<Int> = []
-  /// The papers that stay since the file at a path points to them, by the index of the item.
-  private(set) var keptForReference: [Int: String] = [:]
+  /// The papers that stay since another item points to them; both by their indices.
+  private(set) var keptForReference: [Int: Int] = [:]
 
   private let items: [LibraryItem]
   private let references: ReferenceTable
@@ -38,9 +38,7 @@ struct Survival {
     case (_?, nil): left = .ours
     case (nil, _?): left = .theirs
     }
-    guard let version = item.versions[left], !isSame(base, version, on: left, at: index) else {
-      return .goes
-    }
+    guard let version = item.versions[left], !isLeftAlone(index, by: left) else { return .goes }
     if let old = base.paper, let new = version.paper,
       PaperIdentity.survivesRemoval(of: old, edited: new)
     {
@@ -50,66 +48,75 @@ struct Survival {
     return .isAsked
   }
 
-  /// Whether a side left a file alone: a reference that followed a paper's new name is no change.
-  private func isSame(
-    _ base: LibraryVersion, _ version: LibraryVersion, on side: MergeSide, at index: Int
-  ) -> Bool {
+  /// A reference that followed a paper's new name is no change; a comment is one.
+  private func isLeftAlone(_ index: Int, by side: MergeSide) -> Bool {
+    let versions = items[index].versions
+    guard let base = versions.base, let version = versions[side] else { return false }
     if base.text.utf8.elementsEqual(version.text.utf8) { return true }
-    guard let kind = version.kind else { return false }
-    func meaning(_ version: LibraryVersion, _ side: MergeSide) -> Meaning? {
-      let text = references.text(of: version, at: index, on: side) { "~\($0)" }
-      // A field in conflict is equal to nothing.
-      guard let root = try? YAMLNode.parse(text) else { return nil }
-      return Meaning(YAMLValue(root), .fields(kind.mergeFields))
-    }
-    guard let old = meaning(base, .base) else { return false }
-    return old == meaning(version, side)
+    guard let meaning = meaning(of: index, on: .base) else { return false }
+    return meaning == self.meaning(of: index, on: side) && base.comments == version.comments
   }
+
+  private func meaning(of index: Int, on side: MergeSide) -> Meaning? {
+    // A field in conflict is equal to nothing.
+    guard let kind = items[index].kind,
+      let text = references.text(of: index, on: side, follows: true, token),
+      let root = try? YAMLNode.parse(text)
+    else { return nil }
+    return Meaning(YAMLValue(root), .fields(kind.mergeFields))
+  }
+
+  /// A name for a paper until it has its own.
+  private func token(_ index: Int) -> String? { "~\(index)" }
 }
 
 extension Survival {
   /// - Returns: whether there was such a paper.
   private mutating func keepWhatIsPointedTo() -> Bool {
-    let gone = items.indices.filter { fates[$0] == .goes }.filter { index in
-      items[index].isPaper && (items[index].versions.ours ?? items[index].versions.theirs) != nil
-    }
+    let gone = Set(
+      items.indices.filter { index in
+        fates[index] == .goes && items[index].isPaper && items[index].isThere
+      })
     if gone.isEmpty { return false }
     var found = false
-    for (index, item) in items.enumerated() where fates[index] != .goes {
-      for target in targets(of: item, at: index, among: Set(gone)).sorted() {
-        guard fates[target] == .goes else { continue }
+    for index in items.indices where fates[index] != .goes {
+      for target in targets(of: index, among: gone).sorted() where fates[target] == .goes {
         fates[target] = .stays
-        keptForReference[target] = item.present.map(\.path).min()
+        keptForReference[target] = index
         found = true
       }
     }
     return found
   }
 
-  /// Removed papers to which the merged file would point although the side that removed them made
-  /// sure that it does not.
-  private func targets(of item: LibraryItem, at index: Int, among gone: Set<Int>) -> Set<Int> {
-    func targets(_ side: MergeSide) -> Set<Int> {
-      item.versions[side].map { references.targets(of: $0, on: side) } ?? []
-    }
-    let pointing = ThreeSides(targets)
-    let wanted = gone.filter { target in
+  /// Removed papers to which the merged file would point, and not only since the side that removed
+  /// them left an old reference behind.
+  private func targets(of index: Int, among gone: Set<Int>) -> Set<Int> {
+    let pointing = ThreeSides { references.targets(of: index, on: $0).intersection(gone) }
+    let wanted = pointing.ours.union(pointing.theirs).filter { target in
       let removing: MergeSide = items[target].versions.ours == nil ? .ours : .theirs
-      return pointing[removing.opposite].contains(target) && !pointing[removing].contains(target)
+      let isLeftBehind = pointing[removing].contains(target) && pointing.base.contains(target)
+      return pointing[removing.opposite].contains(target) && !isLeftBehind
     }
     if wanted.isEmpty { return [] }
-    let sides = ThreeSides { side in
-      item.versions[side].map { version in
-        references.text(of: version, at: index, on: side) { "~\($0)" }
-      }
-    }
-    guard let kind = item.kind, let ours = sides.ours, let theirs = sides.theirs else {
+    let sides = references.texts(of: index, token)
+    guard let kind = items[index].kind, let ours = sides.ours, let theirs = sides.theirs else {
       return wanted
     }
     let merged = LibraryVersion(
-      path: item.present[0].path,
+      path: items[index].present[0].path,
       text: merge(kind, base: sides.base, ours: ours, theirs: theirs).text)
     let names = Set(merged.mentions.map(\.id))
-    return wanted.filter { names.contains("~\($0)") }
+    return wanted.filter { token($0).map(names.contains) ?? false }
+  }
+}
+
+extension LibraryItem {
+  fileprivate var isThere: Bool { versions.ours != nil || versions.theirs != nil }
+}
+
+extension LibraryVersion {
+  fileprivate var comments: [String] {
+    root.map { YAMLComment.all(in: text, root: $0).map(\.text).sorted() } ?? []
   }
 }

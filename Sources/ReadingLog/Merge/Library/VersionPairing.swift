@@ -23,11 +23,11 @@ struct VersionPairing {
   }
 
   private static func papers(_ versions: ThreeSides<[LibraryVersion]>) -> [LibraryItem] {
-    let ours = VersionMatch(versions.base, versions.ours) { !PaperIdentity.isReplaced($0, by: $1) }
-    let theirs = VersionMatch(versions.base, versions.theirs) {
-      !PaperIdentity.isReplaced($0, by: $1)
-    }
-    let added = VersionMatch(ours.added, theirs.added, PaperIdentity.isSame)
+    var ours = VersionMatch(versions.base, versions.ours, by: isSuccessor)
+    var theirs = VersionMatch(versions.base, versions.theirs, by: isSuccessor)
+    ours.complete(with: theirs)
+    theirs.complete(with: ours)
+    let added = VersionMatch(ours.added, theirs.added, by: PaperIdentity.isSame)
     return versions.base.indices.map { index in
       LibraryItem(
         versions: ThreeSides(
@@ -39,6 +39,10 @@ struct VersionPairing {
             base: nil, ours: ours.added[index], theirs: added.partners[index]))
       }
       + added.added.map { LibraryItem(versions: ThreeSides(base: nil, ours: nil, theirs: $0)) }
+  }
+
+  private static func isSuccessor(_ base: Paper, _ paper: Paper) -> Bool {
+    !PaperIdentity.isReplaced(base, by: paper)
   }
 }
 
@@ -61,40 +65,59 @@ extension Array {
 struct VersionMatch {
   /// By the index of the one, the other one.
   private(set) var partners: [Int: LibraryVersion] = [:]
-  /// Those of the other side that are nobody's partners.
-  private(set) var added: [LibraryVersion] = []
-
   private let old: [LibraryVersion]
   private let new: [LibraryVersion]
+  private let isSuccessor: (Paper, Paper) -> Bool
   private var restOfOld: Set<Int>
   private var restOfNew: Set<Int>
 
-  /// By uid, else by path unless `isSuccessor` says that it is another paper, else by DOI, arXiv id
-  /// or title; never where there is more than one to choose from.
+  /// By uid, else by path or id unless `isSuccessor` says that it is another paper, else by DOI, arXiv id,
+  /// title or notes; never where there is more than one to choose from.
   init(
-    _ old: [LibraryVersion], _ new: [LibraryVersion], _ isSuccessor: (Paper, Paper) -> Bool
+    _ old: [LibraryVersion], _ new: [LibraryVersion],
+    by isSuccessor: @escaping (Paper, Paper) -> Bool
   ) {
     self.old = old
     self.new = new
+    self.isSuccessor = isSuccessor
     restOfOld = Set(old.indices)
     restOfNew = Set(new.indices)
-    pair(by: \.uids) { $0.path == $1.path }
-    pair(by: \.uids)
-    pair(by: { [$0.path] }) { a, b in
-      guard let a = a.paper, let b = b.paper else { return false }
-      return isSuccessor(a, b)
+    let arePaired = Self.arePaired
+    pair(with: old, by: \.uids) { old[$0].path == new[$1].path }
+    pair(with: old, by: \.uids)
+    pair(with: old, by: { [$0.path] }) { arePaired(old[$0], new[$1], isSuccessor) }
+    pair(with: old, by: \.stems) { arePaired(old[$0], new[$1], isSuccessor) }
+    pair(with: old, by: \.traits) { arePaired(old[$0], new[$1], PaperIdentity.isSame) }
+    pair(with: old, by: \.notes) { arePaired(old[$0], new[$1], isSuccessor) }
+  }
+
+  /// Those of the other side that are nobody's partners.
+  var added: [LibraryVersion] { restOfNew.sorted().map { new[$0] } }
+
+  /// Finds partners that are known by what the other side made of the paper.
+  mutating func complete(with other: VersionMatch) {
+    let (old, new, isSuccessor) = (old, new, isSuccessor)
+    let arePaired = Self.arePaired
+    let versions = old.indices.map { other.partners[$0] ?? old[$0] }
+    for areOne in [PaperIdentity.isSame, isSuccessor] {
+      pair(with: versions, by: { $0.uids + $0.traits + $0.stems }) { index, match in
+        other.partners[index] != nil && arePaired(versions[index], new[match], areOne)
+          && arePaired(old[index], new[match], isSuccessor)
+      }
     }
-    pair(by: \.traits) { a, b in
-      guard let a = a.paper, let b = b.paper else { return false }
-      return PaperIdentity.isSame(a, b)
-    }
-    added = restOfNew.sorted().map { new[$0] }
+  }
+
+  private static func arePaired(
+    _ a: LibraryVersion, _ b: LibraryVersion, _ areOne: (Paper, Paper) -> Bool
+  ) -> Bool {
+    guard let a = a.paper, let b = b.paper else { return false }
+    return areOne(a, b)
   }
 
   /// Makes partners of those that share a key and that no other one could be a partner of.
   private mutating func pair(
-    by keys: (LibraryVersion) -> [String],
-    where arePartners: (LibraryVersion, LibraryVersion) -> Bool = { _, _ in true }
+    with old: [LibraryVersion], by keys: (LibraryVersion) -> [String],
+    where arePartners: (Int, Int) -> Bool = { _, _ in true }
   ) {
     var byKey: [String: [Int]] = [:]
     for index in restOfNew {
@@ -104,7 +127,7 @@ struct VersionMatch {
     var rivals: [Int: Int] = [:]
     for index in restOfOld {
       let found = Set(keys(old[index]).flatMap { byKey[$0] ?? [] })
-        .filter { arePartners(old[index], new[$0]) }
+        .filter { arePartners(index, $0) }
       matches[index] = found
       for match in found { rivals[match, default: 0] += 1 }
     }
@@ -120,12 +143,22 @@ struct VersionMatch {
 extension LibraryVersion {
   fileprivate var uids: [String] { paper?.uid.map { [$0] } ?? [] }
 
+  /// A paper with a uid is not known by its id.
+  fileprivate var stems: [String] { paper?.uid == nil ? [stem] : [] }
+
+  /// The notes in a paper without a uid: their ids never clash.
+  fileprivate var notes: [String] {
+    guard let paper, paper.uid == nil else { return [] }
+    return paper.notes.map { "\($0.handle)/\($0.note.id)" }
+  }
+
   /// What papers have in common that may be one.
   fileprivate var traits: [String] {
     guard let paper else { return [] }
     let identifiers = [(Field.doi, IdentifierKind.doi), (.arxiv, .arxiv)].compactMap {
       field, kind in paper[field].map { "\(kind):\(kind.normalized($0) ?? $0)" }
     }
-    return identifiers + ["title:" + Folding.title(paper.title)]
+    let title = Folding.title(paper.title)
+    return title.isEmpty ? identifiers : identifiers + ["title:\(title)"]
   }
 }

@@ -27,10 +27,9 @@ extension MergeRule.Fields {
   static let shelf = Self([
     "title": .scalar,
     "about": .prose,
-    "sections": .keyedList(
-      key: "heading",
-      of: .fields(
-        Self(["heading": .scalar, "papers": .keyedList(key: "id", of: .fields(shelfEntry))]))),
+    "sections": .sections(
+      key: "heading", members: "papers",
+      of: Self(["heading": .scalar, "papers": .keyedList(key: "id", of: .fields(shelfEntry))])),
   ])
 
   private static let shelfEntry = Self(

@@ -10,6 +10,8 @@ package indirect enum MergeRule: Sendable {
   case list
   /// Ordered mappings, each known by one of its fields.
   case keyedList(key: String, of: MergeRule)
+  /// Ordered mappings that each hold such a list: an element moves from one to another whole.
+  case sections(key: String, members: String, of: Fields)
   /// A mapping whose fields have rules of their own; unknown ones are `open`.
   case fields(Fields)
   /// A mapping of things that have their key for a name: added or changed beats removed.
@@ -77,7 +79,7 @@ extension MergeRule {
   /// Whether what stands below it is merged piece by piece even where the other side removed it.
   var isKeyed: Bool {
     switch self {
-    case .entries, .notes, .keyedList: true
+    case .entries, .notes, .keyedList, .sections: true
     default: false
     }
   }

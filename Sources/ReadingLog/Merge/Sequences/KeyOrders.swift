@@ -26,8 +26,9 @@ enum KeyOrders {
   private static func spine(_ common: ThreeSides<[String]>) -> [String] {
     if common.ours == common.theirs { return common.ours }
     let known = Set(common.base)
-    if common.ours.filter(known.contains) == common.base { return common.theirs }
-    if common.theirs.filter(known.contains) == common.base { return common.ours }
+    let isMoved = common.map { $0.filter(known.contains) != common.base }
+    if isMoved.ours != isMoved.theirs { return isMoved.ours ? common.ours : common.theirs }
+    // Both moved keys, or both added one, each at another place.
     return common.ours.lexicographicallyPrecedes(common.theirs) ? common.ours : common.theirs
   }
 

@@ -32,7 +32,7 @@ enum ListKeys {
   }
 
   /// Each element with its key; a second one of the same key, or one without, is known by its place.
-  private static func table(_ items: [YAMLNode], _ key: String) -> [Element] {
+  static func table(_ items: [YAMLNode], _ key: String) -> [Element] {
     var seen: [String: Int] = [:]
     return items.map { item in
       let name = name(of: item, key) ?? ""

@@ -21,6 +21,8 @@ extension Meaning {
       case .list: Self(list: value)
       case .keyedList(_, let rule):
         value.items.map { .list($0.compactMap { Meaning($0, rule) }) } ?? Self(value)
+      case .sections(_, _, let fields):
+        value.items.map { .list($0.compactMap { Meaning($0, .fields(fields)) }) } ?? Self(value)
       case .fields(let fields): Self(value, fields)
       case .entries(let rule), .notes(let rule): Self(entries: value, rule)
       case .added, .open: Self(value)
@@ -115,7 +117,7 @@ extension MergeRule {
     switch self {
     case .scalar, .prose: value.scalar != nil
     case .set, .list: value.fields == nil && value.items?.allSatisfy { $0.scalar != nil } ?? true
-    case .keyedList: value.items != nil || value.scalar?.isEmpty == true
+    case .keyedList, .sections: value.items != nil || value.scalar?.isEmpty == true
     case .fields(let fields):
       value.fields != nil || value.scalar.map { fields.short != nil || $0.isEmpty } ?? false
     case .entries, .notes, .added: value.fields != nil || value.scalar?.isEmpty == true

@@ -32,7 +32,8 @@ struct MergedChild: Sendable {
   var value: YAMLValue? {
     switch merged {
     case .absent: nil
-    case .both, .ours: nodes.ours.map(YAMLValue.init)
+    case .both: Self.either(nodes.map { $0.map(YAMLValue.init) })
+    case .ours: nodes.ours.map(YAMLValue.init)
     case .theirs: nodes.theirs.map(YAMLValue.init)
     case .written(let value): value
     case .fields(let children):
@@ -41,6 +42,16 @@ struct MergedChild: Sendable {
     case .items(let children): .sequence(children.compactMap(\.value))
     case .conflict(let conflict): conflict.sides.ours
     }
+  }
+
+  /// One of two ways to say the same: the one that is not the base's, else the same in every clone.
+  private static func either(_ sides: ThreeSides<YAMLValue?>) -> YAMLValue? {
+    guard let ours = sides.ours, let theirs = sides.theirs else {
+      return sides.ours ?? sides.theirs
+    }
+    if ours == theirs || theirs == sides.base { return ours }
+    if ours == sides.base { return theirs }
+    return YAMLWriter.flow(ours) < YAMLWriter.flow(theirs) ? ours : theirs
   }
 
   /// Whether nothing is to be written here: in a conflict one side may have it.

@@ -13,7 +13,8 @@ extension ValueMerge {
     let place = place.expanding(short: rules.short)
     let children = keys(of: place).map { name in
       let child = place.child(name)
-      return MergedChild(name, child.nodes, merge(child, rules.rules[name] ?? .open))
+      return open(child, name)
+        ?? MergedChild(name, child.nodes, merge(child, rules.rules[name] ?? .open))
     }
     return .fields(inOrder(children, rules.dates, place))
   }
@@ -22,8 +23,15 @@ extension ValueMerge {
     .fields(
       keys(of: place).map { name in
         let child = place.child(name)
-        return MergedChild(name, child.nodes, entry(child, rule))
+        return open(child, name) ?? MergedChild(name, child.nodes, entry(child, rule))
       })
+  }
+
+  /// A field that is open on a side, with the values that stand between its markers.
+  private func open(_ place: MergePlace, _ name: String) -> MergedChild? {
+    openSides.conflicts[place.path].map { conflict in
+      MergedChild(name, ThreeSides(base: nil, ours: nil, theirs: nil), .conflict(conflict))
+    }
   }
 
   /// Something that is known by its key, on one side or on both.
@@ -68,7 +76,14 @@ extension ValueMerge {
 
   /// The keys of both sides in the order in which they are to stand.
   func keys(of place: MergePlace) -> [String] {
-    let names = place.nodes.map { ($0?.entries ?? []).map(\.name) }
+    var names = place.nodes.map { ($0?.entries ?? []).map(\.name) }
+    // What one side of an open field has not is there all the same.
+    for path in openSides.conflicts.keys where path.dropLast() == place.path[...] {
+      guard let name = path.last, !names.ours.contains(name), !names.theirs.contains(name) else {
+        continue
+      }
+      names.ours.append(name)
+    }
     return KeyOrders.join(names, .sorted { order(place.path, $0, $1) })
   }
 }

@@ -22,6 +22,8 @@ struct MergePlace: Sendable {
 struct ValueMerge: Sendable {
   /// The fields that an earlier merge left open in the base: whatever stands there equals nothing.
   let open: [[String]]
+  /// The fields that are open on a side.
+  var openSides = OpenSides()
   /// Where a field that only one side has is to stand.
   let order: KeyOrder
 
@@ -43,6 +45,7 @@ struct ValueMerge: Sendable {
   /// Whether the base has an open field here, above or below.
   func isOpen(near path: [String]) -> Bool {
     open.contains { $0.starts(with: path) || path.starts(with: $0) }
+      || openSides.conflicts.keys.contains { $0.starts(with: path) }
   }
 
   func isOpen(at path: [String]) -> Bool {
@@ -75,6 +78,8 @@ extension ValueMerge {
     case .set: set(place, meanings)
     case .list: list(place, meanings)
     case .keyedList(let key, let rule): keyedList(place, key: key, of: rule)
+    case .sections(let key, let members, let fields):
+      sections(place, key: key, members: members, of: fields)
     case .fields(let fields): self.fields(place, fields)
     case .entries(let rule): entries(place, of: rule)
     case .notes(let rule): notes(place, of: rule)

@@ -29,6 +29,32 @@ extension RandomRecords {
     }
   }
 
+  /// The text after edits that concern few things, as often as three people can get at each other.
+  mutating func crowded(_ text: String, times: Int) throws -> String {
+    var document = try YAMLDocument(text)
+    for _ in 0..<times {
+      let paper = Paper(document.root)
+      switch number(0..<8) {
+      case 0: try editWords(of: "tldr", &document)
+      case 1: try setAuthors(after: paper.authors, &document)
+      case 2: try editTags(paper.tags, &document)
+      case 3: try editRelated(&document)
+      case 4: try editReader(paper, &document)
+      case 5: try editExtension(&document)
+      default:
+        guard let (handle, note) = paper.notes.first else { return document.text }
+        let path = ["readers", handle, "notes", note.id]
+        try document.set(
+          .prose(changingWords(note.text) + "\n"), at: path + ["text"],
+          order: RecordOrder.keyOrder)
+        let time = Timestamp(seconds: 1_791_000_000 + number(0..<5))
+        try document.set(
+          .literal(time.description), at: path + ["edited"], order: RecordOrder.keyOrder)
+      }
+    }
+    return document.text
+  }
+
   private func set(_ field: String, _ value: YAMLValue, _ document: inout YAMLDocument) throws {
     try document.set(value, at: [field], order: RecordOrder.keyOrder)
   }
