@@ -4,12 +4,14 @@ import Testing
 @testable import ReadingLog
 
 /// Three people's edits give the same record in whatever order they are merged.
+///
+/// Two things depend on who meets first, and lose nothing either way: which version of a note joins
+/// which, where three changed the same words; and the plain fields of a reader whom one removed while
+/// another took a field away and a third wrote a note.
 @Suite struct ConfluenceTests {
   private static let batch = 100
   static let seeds = Soak.seeds(usual: 1000, share: 2, batch: batch)
 
-  /// But for notes of which three people changed the same words: whose version joins whose depends on
-  /// who meets first, and each word is in one of them.
   @Test(arguments: seeds) func everyOrderGivesTheSame(seed: UInt64) throws {
     var records = RandomRecords(seed: seed)
     for index in 0..<Self.batch {
@@ -24,7 +26,8 @@ import Testing
       if clean.count != 0, clean.count != orders.count {
         Issue.record("seed \(seed), record \(index): only some orders ask\n\(base)\(edits)")
       }
-      let meanings = try clean.map { try Self.meaning($0, without: Self.split(clean)) }
+      let open = try Self.split(clean) + Self.removedReaders(base, edits)
+      let meanings = try clean.map { try Self.meaning($0, without: open) }
       if Set(meanings).count > 1 {
         Issue.record(
           """
@@ -50,19 +53,29 @@ import Testing
   }
 
   /// The notes that have several versions after any of the merges.
-  private static func split(_ texts: [String]) throws -> Set<String> {
-    let notes = try texts.flatMap { try Record(id: "paper", text: $0).paper.notes }
-    return Set(
-      notes.compactMap { _, note in
-        note.id.firstIndex(of: "~").map { String(note.id[..<$0]) }
-      })
+  private static func split(_ texts: [String]) throws -> [[String]] {
+    try texts.flatMap { try Record(id: "paper", text: $0).paper.notes }.compactMap { handle, note in
+      note.id.firstIndex(of: "~").map { ["readers", handle, "notes", String(note.id[..<$0])] }
+    }
   }
 
-  private static func meaning(_ text: String, without split: Set<String>) throws -> Meaning? {
+  private static func removedReaders(_ base: String, _ edits: [String]) throws -> [[String]] {
+    let handles = try ([base] + edits).map {
+      Set(try Record(id: "paper", text: $0).paper.readers.map(\.handle))
+    }
+    let removed = handles[0].filter { handle in !handles.allSatisfy { $0.contains(handle) } }
+    return removed.flatMap { handle in
+      ReaderField.allCases.filter { $0 != .notes }.map { ["readers", handle, $0.rawValue] }
+    }
+  }
+
+  private static func meaning(_ text: String, without open: [[String]]) throws -> Meaning? {
     var document = try YAMLDocument(text)
-    for (handle, note) in Paper(document.root).notes
-    where split.contains(where: { note.id.hasPrefix($0) }) {
-      try document.remove(["readers", handle, "notes", note.id])
+    for path in open {
+      for name in document.node(at: path.dropLast())?.entries?.map(\.name) ?? []
+      where name == path.last || name.hasPrefix("\(path.last ?? "")~") {
+        try document.remove(path.dropLast() + [name])
+      }
     }
     return Meaning(document.value, .fields(.record))
   }

@@ -1,7 +1,6 @@
 import Testing
 
 @testable import ReadingLog
-import Glibc
 
 /// Clones that merge with each other in any order come to have the same, and nothing that somebody
 /// wrote is lost on the way.
@@ -13,14 +12,14 @@ import Glibc
     gossip.run(steps: 60)
     let isSettled = gossip.settle()
     let faults = (isSettled ? [] : ["the clones differ in the end"]) + gossip.faults
-    print(
-      "seed \(seed): merges \(gossip.merges), criss-cross \(gossip.history.crissCrosses), "
-        + "asked \(gossip.asked), commits \(gossip.history.commits.count), faults \(faults.count)")
-    for (reason, count) in gossip.reasons { print("reason \(count) \(reason)") }
+    if Soak.isWanted { print("gossip \(seed): \(gossip.figures), \(faults.count) faults") }
     if !faults.isEmpty {
-      if let key = getenv("TRACE").map({ String(cString: $0) }) { print(gossip.trace(key)) }
       Issue.record(
-        "seed \(seed): \(faults.joined(separator: "\n"))\n\(gossip.log.joined(separator: "\n"))")
+        """
+        seed \(seed): \(faults.joined(separator: "\n"))
+        \(gossip.log.joined(separator: "\n"))
+        \(Soak.trace.map(gossip.trace) ?? "")
+        """)
     }
   }
 }
