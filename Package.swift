@@ -63,6 +63,14 @@ let package = Package(
     .executableTarget(
       name: "readlog-bench", dependencies: ["ReadingLog", "LibYAML", "TestSupport"],
       path: "Benchmarks", swiftSettings: settings),
+    // `make soak`, and a short run in the tests; not installed.
+    .executableTarget(
+      name: "readlog-simulation",
+      dependencies: [
+        "LibraryStore", "LibYAML", "ReadingLog", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Simulation", swiftSettings: settings),
     .testTarget(
       name: "LibYAMLTests", dependencies: ["LibYAML", "TestSupport"], swiftSettings: settings),
     .testTarget(
@@ -78,6 +86,10 @@ let package = Package(
       name: "ReadlogCommandsTests",
       dependencies: ["ReadlogCommands", "readlog", "readlog-merge", "TestSupport"],
       exclude: ["Libraries", "Sessions"], swiftSettings: settings),
+    .testTarget(
+      name: "SimulationTests",
+      dependencies: ["readlog", "readlog-merge", "readlog-simulation", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests", dependencies: ["readlog", "readlog-merge", "TestSupport"],
       swiftSettings: settings),

@@ -1,0 +1,43 @@
+extension Ledger {
+  /// What somebody said by changing a library so.
+  ///
+  /// Whoever changes something in a paper or a note says that it shall be there. Whoever removes one
+  /// says nothing of what is in it, should it stay because of others.
+  func writes(from before: Snapshot, to after: Snapshot) -> [Place: String?] {
+    let (old, new) = (before.values, after.values)
+    var writes: [Place: String?] = [:]
+    for place in Set(old.keys).union(new.keys) where old[place] != new[place] {
+      if let container = place.container, new[container] == nil {
+        writes[place] = FileFacts.either
+        continue
+      }
+      writes[place] = .some(new[place])
+      if place.kind == .remark || place.kind == .id { continue }
+      var container = place.container
+      while let place = container {
+        writes[place] = new[place]
+        container = place.container
+      }
+    }
+    takenFromVersions(before, after, &writes)
+    // A text with other line breaks is another text, although no word of it is.
+    let texts = before.noteTexts
+    for (note, text) in after.noteTexts where texts[note].map({ $0 != text }) ?? false {
+      writes[note] = new[note]
+    }
+    return writes
+  }
+
+  /// What went from one version of a note and stands in another.
+  private func takenFromVersions(
+    _ before: Snapshot, _ after: Snapshot, _ writes: inout [Place: String?]
+  ) {
+    let said = after.versions
+    for (note, versions) in before.versions where versions.count > 1 {
+      for (id, places) in versions {
+        let gone = places.subtracting(said[note]?[id] ?? [])
+        for place in gone where after.values[place] != nil { writes[place] = FileFacts.either }
+      }
+    }
+  }
+}
