@@ -14,8 +14,9 @@ struct FileMerge {
 
   /// - Returns: `nil` when a text is no file of that kind.
   init?(_ kind: LibraryFile.Kind, _ texts: ThreeSides<String>, style: ConflictStyle) {
-    guard let base = Reading(texts.base), let ours = Reading(texts.ours),
-      let theirs = Reading(texts.theirs), ours.root != nil, theirs.root != nil
+    guard let ours = Reading(texts.ours), let theirs = Reading(texts.theirs), ours.root != nil,
+      theirs.root != nil,
+      let base = Reading(texts.base, ofPaperIn: kind == .record ? [ours, theirs] : [])
     else { return nil }
     let roots = ThreeSides(base: base.root, ours: ours.root, theirs: theirs.root)
     let open = base.open.map(\.path)
@@ -96,10 +97,26 @@ extension FileMerge {
 
 /// A text as it is merged: of fields in conflict our part.
 private struct Reading {
-  let text: String
+  private(set) var text: String
   /// `nil` for a text with nothing in it.
-  let root: YAMLNode?
-  let open: [OpenField]
+  private(set) var root: YAMLNode?
+  private(set) var open: [OpenField]
+
+  /// A base; of one that holds two papers that had one id, the one that both sides hold.
+  init?(_ text: String, ofPaperIn sides: [Reading]) {
+    self.init(text)
+    guard !open.isEmpty, let conflict = ConflictText(text), let read = conflict.read() else {
+      return
+    }
+    let papers = sides.compactMap { $0.root.map(Paper.init) }
+    let candidates = [(conflict.ours, read.ours), (conflict.theirs, read.theirs)]
+    guard PaperIdentity.isReplaced(Paper(read.ours), by: Paper(read.theirs)),
+      let (text, root) = candidates.first(where: { _, root in
+        papers.allSatisfy { !PaperIdentity.isReplaced(Paper(root), by: $0) }
+      })
+    else { return }
+    (self.text, self.root, open) = (text, root, [])
+  }
 
   /// - Returns: `nil` for a text that is no mapping.
   init?(_ text: String) {

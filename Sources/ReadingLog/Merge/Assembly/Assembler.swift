@@ -88,9 +88,12 @@ struct Assembler {
       return (Trivia.either(headers) ?? [new]) + lines
     }
     if let dashed = lines.withDash(at: column) { return dashed }
-    // Markers leave no room for the dash: the item is shown whole.
-    let sides = pieces.map { $0.map { $0.shifted($0.body, to: column) } ?? [] }
-    return conflict.map { marked(sides.ours, sides.theirs, $0) } ?? sides.ours
+    // Markers leave no room for the dash: the item is shown whole, as it is when each side is right.
+    func item(_ side: KeyPath<ThreeSides<YAMLValue?>, YAMLValue?>) -> [String] {
+      let settled = children.map { $0.settled(side) }
+      return elements(settled, in: tables, at: inner, areItems: hasItems).withDash(at: column) ?? []
+    }
+    return conflict.map { marked(item(\.ours), item(\.theirs), $0) } ?? lines
   }
 
   /// How much deeper a collection's elements stand than its own key or dash.

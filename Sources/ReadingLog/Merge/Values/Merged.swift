@@ -63,6 +63,17 @@ struct MergedChild: Sendable {
     }
   }
 
+  /// The same with one side's value for whatever is in conflict.
+  func settled(_ side: KeyPath<ThreeSides<YAMLValue?>, YAMLValue?>) -> MergedChild {
+    switch merged {
+    case .conflict(let conflict):
+      MergedChild(name, nodes, conflict.sides[keyPath: side].map { .written($0) } ?? .absent)
+    case .fields(let children): MergedChild(name, nodes, .fields(children.map { $0.settled(side) }))
+    case .items(let children): MergedChild(name, nodes, .items(children.map { $0.settled(side) }))
+    case .absent, .both, .ours, .theirs, .written: self
+    }
+  }
+
   var conflicts: [MergeConflict] {
     switch merged {
     case .conflict(let conflict): [conflict]
