@@ -10,12 +10,16 @@ import TestSupport
 struct Benchmark {
   private let readlog: String
   private let size: Int
+  private let work: String?
   private let scratch = Result { try ScratchFolder() }
 
-  /// - Parameter readlog: the path of the program that is measured.
-  init(_ readlog: String, size: Int) {
+  /// - Parameters:
+  ///   - readlog: the path of the program that is measured.
+  ///   - work: what the name of the work must contain, if not all is to be measured.
+  init(_ readlog: String, size: Int, only work: String? = nil) {
     self.readlog = Self.absolute(readlog)
     self.size = size
+    self.work = work
   }
 
   func run() throws {
@@ -36,7 +40,13 @@ struct Benchmark {
     let writing = WritingRows(
       readlog: readlog, manyIDs: scratch.path + "/ids", manyPaths: scratch.path + "/paths",
       oneID: ids[0])
-    let results = try (reading.comparisons + writing.comparisons).map { comparison in
+    let merging = MergingRows(
+      readlog: readlog, manyPaths: scratch.path + "/paths", oneID: ids[0], scratch: scratch.path)
+    let comparisons = reading.comparisons + writing.comparisons + merging.comparisons
+    let chosen = comparisons.filter { comparison in
+      work.map { comparison.work.contains($0) } ?? true
+    }
+    let results = try chosen.map { comparison in
       tell("measuring: \(comparison.work)")
       return try comparison.measure()
     }

@@ -8,7 +8,8 @@ import TestSupport
 
 /// What to type.
 let usage = """
-  usage: readlog-bench READLOG [SIZE]            compares readlog in a library of SIZE records
+  usage: readlog-bench READLOG [SIZE [WORK]]     compares readlog in a library of SIZE records;
+                                                 only work whose name contains WORK
          readlog-bench generate SIZE FOLDER      only writes such a library
   """
 
@@ -16,10 +17,10 @@ do {
   let arguments = Array(CommandLine.arguments.dropFirst())
   if arguments.count == 3, arguments[0] == "generate", let size = Int(arguments[1]) {
     try SampleLibrary.write(size: size, to: arguments[2])
-  } else if let program = arguments.first, arguments.count <= 2,
+  } else if let program = arguments.first, arguments.count <= 3,
     let size = Int(arguments.dropFirst().first ?? "10000"), size >= 1000
   {
-    try Benchmark(program, size: size).run()
+    try Benchmark(program, size: size, only: arguments.dropFirst(2).first).run()
   } else {
     print(usage)
     exit(64)

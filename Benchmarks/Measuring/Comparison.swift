@@ -10,6 +10,8 @@ struct Comparison {
   let reference: (_ run: Int) -> ChildProcess
   /// Run once before all else, and not measured.
   var preparation: ChildProcess?
+  /// Run before every run of either, and not measured: for work that can be done only once.
+  var before: ChildProcess?
 
   /// How well readlog wants to do.
   enum Goal {
@@ -27,18 +29,21 @@ struct Comparison {
   /// rest at least five, and what is over in a moment as many as fit into half a second.
   func measure() throws -> Measured {
     try preparation?.run()
-    let started = ContinuousClock.now
-    try readlog(0).run()
-    try reference(0).run()
-    let once = (ContinuousClock.now - started).inSeconds
+    let first = (try measured(readlog(0)), try measured(reference(0)))
+    let once = (first.0.wall + first.1.wall).inSeconds
     let runs = once > 4 ? 3 : max(5, min(31, Int(0.5 / once)))
     var (ours, theirs) = ([Cost](), [Cost]())
     for run in 1...runs {
-      ours.append(try readlog(run).run())
-      theirs.append(try reference(run).run())
+      ours.append(try measured(readlog(run)))
+      theirs.append(try measured(reference(run)))
     }
     return Measured(
       comparison: self, runs: runs, readlog: .median(ours), reference: .median(theirs))
+  }
+
+  private func measured(_ process: ChildProcess) throws -> Cost {
+    try before?.run()
+    return try process.run()
   }
 }
 
