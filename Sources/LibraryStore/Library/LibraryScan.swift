@@ -140,11 +140,11 @@ extension LibraryFolder {
     return String(name.hasSuffix(recordExtension) ? name.dropLast(recordExtension.count) : name)
   }
 
+  /// - Parameter size: of the parts that a core takes at once: small enough that none waits long
+  ///   for another.
   static func onAllCores<Item: Sendable, Output: Sendable>(
-    _ items: [Item], _ body: @Sendable (Item) -> Output
+    _ items: [Item], size: Int = 64, _ body: @Sendable (Item) -> Output
   ) -> [Output] {
-    // Parts small enough that no core waits long for another.
-    let size = 64
     let parts = (items.count + size - 1) / size
     let outputs = Mutex([[Output]](repeating: [], count: parts))
     DispatchQueue.concurrentPerform(iterations: parts) { part in

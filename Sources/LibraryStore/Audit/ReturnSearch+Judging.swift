@@ -1,0 +1,183 @@
+import ReadingLog
+
+/// Whether anybody meant what came back.
+extension ReturnSearch {
+  func judge(_ found: Return) async throws -> AuditedDeed? {
+    let certainty: Bool? =
+      found.others.isEmpty
+      ? try await certaintyOfStep(found) : try await certaintyOfMerge(found)
+    guard let certainty else { return nil }
+    let finding = AuditFinding(
+      cameBack: found.key.statement, in: found.after, without: found.before, at: found.path)
+    return AuditedDeed(
+      finding: finding, commit: graph.told(found.commit),
+      removal: graph.told(found.removal.commit), isCertain: certainty,
+      isDecidedSince: removals.hasRemoval(of: finding, after: found.commit))
+  }
+
+  /// Whether a note or a paper is meant, which nobody writes twice.
+  private func isUnique(_ found: Return) -> Bool {
+    found.key.statement.map { $0.kind == .note } ?? true
+  }
+
+  /// - Returns: `nil` where somebody meant it.
+  private func certaintyOfStep(_ found: Return) async throws -> Bool? {
+    let (commit, removal) = (graph.commits[found.commit], graph.commits[found.removal.commit])
+    // Written before the removal and put on top of it: nobody can have meant to undo it.
+    if commit.isReplayed, commit.authored < removal.authored { return true }
+    if commit.isDeliberate { return nil }
+    if let source = sources[found.commit], try await isSettled(found, with: [source]) { return nil }
+    if commit.isSquash { return true }
+    if !isUnique(found), found.additions < 2 { return nil }
+    if try await hasSource(found) { return true }
+    return isUnique(found) ? false : nil
+  }
+
+  /// Whether there is a commit on another branch from which the thing may have come: it has it, and
+  /// knows nothing of the removal.
+  private func hasSource(_ found: Return) async throws -> Bool {
+    let commit = graph.commits[found.commit]
+    for other in removals.commitsByPath[found.path] ?? [] {
+      let candidate = graph.commits[other]
+      guard candidate.committed <= commit.committed, !graph.isAncestor(other, of: found.commit),
+        !graph.isAncestor(found.removal.commit, of: other),
+        try await adds(found, in: other)
+      else { continue }
+      return true
+    }
+    return false
+  }
+
+  /// A merge took it from a parent that knew nothing of the removal: by rule it was added there. So
+  /// it was, unless it is the very same thing that had been copied over by a squash or a rebase.
+  private func certaintyOfMerge(_ found: Return) async throws -> Bool? {
+    var sources: [Int] = []
+    for other in found.others {
+      if graph.isAncestor(found.removal.commit, of: other) { return nil }
+      if try await has(found, in: other) { sources.append(other) }
+    }
+    if sources.isEmpty { return nil }
+    if try await isSettled(found, with: sources) { return nil }
+    if isUnique(found) { return true }
+    for first in removals.commitsByPath[found.path] ?? [] {
+      guard graph.isAncestor(first, of: found.removal.commit),
+        !sources.contains(where: { graph.isAncestor(first, of: $0) }),
+        try await adds(found, in: first)
+      else { continue }
+      if try await isCopy(first, of: sources, found) { return true }
+    }
+    return nil
+  }
+
+  /// Whether the common ancestor has it: then the rules of merging have said what becomes of it, and
+  /// making the merge again tells whether they were kept.
+  private func isSettled(_ found: Return, with others: [Int]) async throws -> Bool {
+    for base in graph.mergeBases(found.parent, others) {
+      if try await has(found, in: base) { return true }
+      if try await hasElsewhere(found, in: base) { return true }
+    }
+    return false
+  }
+
+  /// Whether a commit has the thing in a file that is called otherwise there.
+  private func hasElsewhere(_ found: Return, in commit: Int) async throws -> Bool {
+    guard let uid = FileIdentity.uid(of: found.after) else { return false }
+    let changes = try await place.git.differences(
+      from: graph.commits[commit].id, to: graph.commits[found.commit].id, under: place.folder)
+    let texts = try await place.git.texts(changes.compactMap(\.old?.id)).values
+    return texts.contains { FileIdentity.uid(of: $0) == uid && says(found, in: $0) }
+  }
+
+  private func says(_ found: Return, in text: String) -> Bool {
+    guard let statement = found.key.statement else { return true }
+    return StatementChange(from: nil, to: text, kind: LibraryFolder.kind(of: found.path))?
+      .added[statement] != nil
+  }
+
+  /// Whether a commit that added the thing is a squash, or has the author and the time of another
+  /// one that added it.
+  private func isCopy(_ copy: Int, of tips: [Int], _ found: Return) async throws -> Bool {
+    let commit = graph.commits[copy]
+    if commit.isSquash { return true }
+    for other in removals.commitsByPath[found.path] ?? [] where other != copy {
+      let original = graph.commits[other]
+      guard tips.contains(where: { graph.isAncestor(other, of: $0) }),
+        !graph.isAncestor(other, of: copy), try await adds(found, in: other)
+      else { continue }
+      if original.authored == commit.authored, original.email == commit.email,
+        original.subject == commit.subject
+      {
+        return true
+      }
+      // A squash of several commits adds more than any one of them.
+      if !commit.isDeliberate, try await additions(of: copy, at: found.path) > 1,
+        original.committed <= commit.committed
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  private func adds(_ found: Return, in commit: Int) async throws -> Bool {
+    guard let change = try await change(of: commit, at: found.path) else { return false }
+    guard let statement = found.key.statement else { return change.before == nil }
+    return StatementChange(
+      from: change.before, to: change.after, kind: LibraryFolder.kind(of: found.path))?
+      .added[statement] != nil
+  }
+
+  private func additions(of commit: Int, at path: String) async throws -> Int {
+    guard let change = try await change(of: commit, at: path) else { return 0 }
+    return StatementChange(
+      from: change.before, to: change.after, kind: LibraryFolder.kind(of: path))?.added.count ?? 0
+  }
+
+  private func change(
+    of commit: Int, at path: String
+  ) async throws -> (before: String?, after: String)? {
+    let own = graph.commits[commit]
+    let old = own.parents.first.map { graph.commits[$0].tree } ?? emptyTree
+    guard let change = trees.between(old, own.tree)[path], let new = change.new else { return nil }
+    let texts = try await place.git.texts([change.old, new].compactMap(\.self))
+    guard let after = texts[new] else { return nil }
+    return (change.old.flatMap { texts[$0] }, after)
+  }
+
+  private func has(_ found: Return, in commit: Int) async throws -> Bool {
+    let name = place.path(found.path)
+    guard let file = try await place.git.files(of: graph.commits[commit].id, under: name)[name],
+      let text = try await place.git.texts([file.id])[file.id]
+    else { return false }
+    return says(found, in: text)
+  }
+}
+
+extension AuditCommit {
+  /// One of readlog's own commits, made by one command, or one that says that it takes another back.
+  var isDeliberate: Bool {
+    if message.contains("This reverts commit") || isSquash { return !isSquash }
+    guard let trailer = CommitTrailer(message: message) else { return false }
+    let command = trailer.command.split(separator: " ").first ?? ""
+    return subject.split(separator: " ").first == command
+  }
+
+  /// What `git merge --squash`, GitHub and GitLab write when they make one commit of several.
+  fileprivate var isSquash: Bool {
+    message.contains(Self.squashHeading) || subject.firstMatch(of: /\(#\d+\)$/) != nil
+      || message.contains(/(?m)^See merge request \S*!\d+$/)
+  }
+
+  /// A rebase, a cherry-pick and `git am` keep the author's time and set the committer's.
+  var isReplayed: Bool { committed > authored }
+}
+
+extension AuditFinding {
+  fileprivate init(
+    cameBack statement: Statement?, in text: String, without before: String?, at path: String
+  ) {
+    self.init(
+      deed: .cameBack, statement: statement, kind: LibraryFolder.kind(of: path), path: path,
+      uid: FileIdentity.uid(of: text), expected: before, actual: text)
+  }
+}
