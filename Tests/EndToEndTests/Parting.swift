@@ -52,7 +52,7 @@ extension Lab {
 
   func use(_ driver: TestDriver) async throws {
     switch driver {
-    case .none: break
+    case .none: try await succeed("setup", "--undo")
     case .broken(let command): try await git("config", "merge.readlog.driver", command)
     case .readlog:
       guard let program = BuiltProgram("readlog-merge") else { throw NotBuilt() }

@@ -18,6 +18,8 @@ struct CheckCommand: AsyncParsableCommand {
         readlog check --format github
         readlog check --staged             what the next commit would bring, as the
                                            pre-commit hook sees it
+        readlog check --merges             what merges have lost, or brought back
+        readlog check --merges main..feature --fix
         readlog check --explain doi-form   tells what a check is about
         readlog check --explain list
 
@@ -34,6 +36,13 @@ struct CheckCommand: AsyncParsableCommand {
   var format: FindingFormat = .text
   @Flag(help: "The same as --format json.") var json = false
   @Flag(help: "What is staged: what it brings, not what was there before.") var staged = false
+  @Flag(help: "What merges have lost or brought back; of HEAD, or of the range given.")
+  var merges = false
+  @Option(
+    name: [.customShort("n"), .long],
+    help: ArgumentHelp("With --merges: the most merges to look at.", valueName: "number"),
+    transform: PositiveNumber.parse)
+  var limit: Int?
   @Flag(help: "Make the repairs that are certain, in one commit.") var fix = false
   @Flag(help: "With --fix: say which files would change.") var dryRun = false
   @Flag(name: .customLong("no-commit"), help: "With --fix: leave the repairs in the work tree.")
@@ -45,6 +54,7 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     if let explain { return try explainCheck(explain) }
     if staged { return try await checkStaged() }
+    if merges { return try await checkMerges() }
     let session = try Session(library, orLibraryIn: paths)
     let selection = try FileSelection(paths, in: session)
     if fix { try await repair(selection, in: session) }
@@ -61,7 +71,8 @@ struct CheckCommand: AsyncParsableCommand {
   private func explainCheck(_ code: String) throws {
     let output = World.current.output
     if code == "list" { return output.write(FindingExplanation.list()) }
-    if let text = Self.explanations[CheckCode(rawValue: code)] {
+    let known = Self.explanations.merging(MergeFinding.explanations) { $1 }
+    if let text = known[CheckCode(rawValue: code)] {
       return output.line(TextLayout.wrapped("\(code) \(text)", width: output.width))
     }
     guard let check = CheckRegistry.check(CheckCode(rawValue: code)) else {
