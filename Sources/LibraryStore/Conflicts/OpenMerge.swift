@@ -16,7 +16,7 @@ package struct OpenMerge: Sendable {
     /// that it had on either side.
     package let unmerged: [String]
     /// Every path that it is about, its own first: what is not its own goes.
-    let paths: [String]
+    var paths: [String]
     /// Whether somebody could still see it under its own path: a paper that has got another name
     /// cannot be left open where Git left it.
     let isElsewhere: Bool

@@ -23,25 +23,48 @@ struct OpenMergeReader {
         strangers.append(OpenMerge.Stranger(path: path.path, reason: error))
       }
     }
-    texts.takeHandEdits(left: try await leftTexts())
+    let left = try await leftTexts()
+    texts.takeHandEdits(left: left)
     try await restoreSides(&texts)
-    try await followRenames(&texts)
-    let taken = try await takenIDs(texts)
-    let merge = LibraryMerge(texts.sides, taken: taken)
-    var items = texts.items(merge)
-    if let references = ReferenceFollowing(merge.decisions, operation, place) {
-      items += try await references.items(beside: texts.sides, taken: taken) { path, text in
-        texts.noteWork(text, at: path)
-      }
+    let around = try await surroundings(of: texts, left)
+    let merge = LibraryMerge(texts.sides(with: around), taken: around.taken)
+    var items = texts.items(merge, around)
+    // What somebody is in the middle of editing is left alone.
+    items.removeAll { item in
+      let others = item.paths.filter { !texts.unmerged.contains($0) }
+      let areClean = others.map { isClean($0, around, &texts) }.allSatisfy(\.self)
+      return item.unmerged.isEmpty && !areClean
     }
     for (path, text) in try await markedTexts() where texts.work[path] == nil {
       guard let item = OpenMerge.Item(marked: text, at: path) else { continue }
       items.append(item)
       texts.noteWork(text, at: path)
     }
+    let names = Set(items.flatMap(\.paths).map(LibraryFolder.stem))
     return OpenMerge(
-      operation: operation, items: items, strangers: strangers, decisions: merge.decisions,
-      place: place, workTexts: texts.work)
+      operation: operation, items: items, strangers: strangers,
+      decisions: merge.decisions.filter { !names.isDisjoint(with: $0.ids) }, place: place,
+      workTexts: texts.work)
+  }
+
+  /// Nothing is looked for around what no operation has left.
+  private func surroundings(
+    of texts: UnmergedTexts, _ left: [String: String]
+  ) async throws -> MergeSurroundings {
+    var around = try await MergeSurroundings(
+      operation, in: place, unmerged: texts.unmerged, left: left)
+    around.drop(whatIsIn: texts.sides)
+    return around
+  }
+
+  /// Whether the work tree has what the index has, which is noted.
+  private func isClean(
+    _ path: String, _ around: MergeSurroundings, _ texts: inout UnmergedTexts
+  ) -> Bool {
+    let text = (try? workText(place.path(path))) ?? nil
+    guard text == around.staged[path] else { return false }
+    if let text { texts.noteWork(text, at: path) }
+    return true
   }
 
   /// The library's files in which markers stand although Git knows nothing of a conflict.
@@ -97,50 +120,25 @@ extension OpenMergeReader {
     }
   }
 
-  /// What the merge wrote into the work tree, as Git remembers it (`AUTO_MERGE`, since Git 2.34).
+  /// What the merge wrote into the work tree, as Git remembers it (`AUTO_MERGE`, since Git 2.34):
+  /// of every file in which it is not what `HEAD` has.
   private func leftTexts() async throws -> [String: String] {
     guard
       let tree = try await place.git.attempt(
         ["rev-parse", "--verify", "--quiet", "AUTO_MERGE^{tree}"]
       ).success
     else { return [:] }
-    let files = try await place.git.files(of: tree, under: place.folder)
-    let wanted = open.compactMap { path in files[path.path].map { (path.path, $0.id) } }
-    let texts = try await place.git.texts(wanted.map(\.1))
+    let files = try await place.git.differences(from: "HEAD", to: tree, under: place.folder)
+    let known = Set(files.map(\.path))
+    // A driver that was killed leaves our side's text as it was.
+    let untouched = open.filter { !known.contains($0.path) }.map { ($0.path, $0.ours?.id) }
+    let wanted = files.map { ($0.path, $0.new?.id) } + untouched
+    let texts = try await place.git.texts(wanted.compactMap(\.1))
     var left: [String: String] = [:]
-    for (path, id) in wanted {
-      if let own = place.libraryPath(path) { left[own] = texts[id] }
+    for (name, id) in wanted {
+      if let path = place.libraryPath(name) { left[path] = id.flatMap { texts[$0] } }
     }
     return left
-  }
-
-  /// A paper that one side gave another name while the other changed it may look like one that was
-  /// removed, and one that was added: Git goes by lines.
-  private func followRenames(_ texts: inout UnmergedTexts) async throws {
-    guard let base = operation.base else { return }
-    for (side, commit) in [(ConflictSide.ours, "HEAD"), (.theirs, operation.theirs)] {
-      let removed = texts.papersRemoved(by: side)
-      guard let commit, !removed.isEmpty else { continue }
-      let added = try await place.git.differences(from: base, to: commit, under: place.folder)
-        .filter { $0.old == nil && LibraryFolder.isLibraryFile($0.path, prefix: place.prefix) }
-      let staged = try await place.git.stagedFiles(under: place.folder)
-      let blobs = try await place.git.texts(added.compactMap { staged[$0.path]?.id })
-      for difference in added {
-        guard let path = place.libraryPath(difference.path), texts.work[path] == nil,
-          let text = staged[difference.path].flatMap({ blobs[$0.id] })
-        else { continue }
-        texts.follow(removed, to: path, text, on: side, work: try? workText(difference.path))
-      }
-    }
-  }
-
-  /// The ids that are in use, by ``PaperID/collisionKey(_:)``; asked for only where a paper may need
-  /// a new one.
-  private func takenIDs(_ texts: UnmergedTexts) async throws -> Set<String> {
-    guard texts.hasAdditions else { return [] }
-    let staged = try await place.git.stagedFiles(under: place.folder)
-    let paths = staged.keys.filter { LibraryFolder.isLibraryFile($0, prefix: place.prefix) }
-    return Set(paths.map { PaperID.collisionKey(LibraryFolder.stem(of: $0)) })
   }
 }
 

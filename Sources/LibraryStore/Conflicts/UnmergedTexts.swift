@@ -6,7 +6,7 @@ struct UnmergedTexts {
   var sides = ThreeSides<[String: String]>(base: [:], ours: [:], theirs: [:])
   /// What the work tree has.
   private(set) var work: [String: String] = [:]
-  private var unmerged: Set<String> = []
+  private(set) var unmerged: Set<String> = []
   private var hands: [String: HandEdit] = [:]
 
   mutating func add(
@@ -37,40 +37,23 @@ struct UnmergedTexts {
     }
   }
 
-  /// Whether a file was added on both sides, or goes by different names.
-  var hasAdditions: Bool { unmerged.contains { sides.base[$0] == nil } }
-
-  /// The papers that a side has removed, or calls by another name.
-  func papersRemoved(by side: ConflictSide) -> [String: Paper] {
-    sides.base.filter {
-      sides[of: side][$0.key] == nil && LibraryFolder.kind(of: $0.key) == .record
+  /// What is unmerged with what is around it.
+  func sides(with around: MergeSurroundings) -> ThreeSides<[String: String]> {
+    func joined(_ side: ConflictSide) -> [String: String] {
+      sides[of: side].merging(around.sides[of: side]) { own, _ in own }
     }
-    .compactMapValues { Self.paper($0) }
-  }
-
-  /// Brings in a paper that a side has added if it is one of those that it seems to have removed.
-  mutating func follow(
-    _ removed: [String: Paper], to path: String, _ text: String, on side: ConflictSide,
-    work workText: String?
-  ) {
-    guard let paper = Self.paper(text), let uid = paper.uid,
-      removed.values.contains(where: { $0.uid == uid })
-    else { return }
-    sides[of: side][path] = text
-    work[path] = workText
+    return ThreeSides(base: joined(.base), ours: joined(.ours), theirs: joined(.theirs))
   }
 
   /// What the work tree has of a file that is not open itself.
   mutating func noteWork(_ text: String, at path: String) { work[path] = text }
 
-  static func paper(_ text: String) -> Paper? {
-    (try? Record(id: "", text: text))?.paper
-  }
 }
 
 extension UnmergedTexts {
-  /// What is open, as a merge of the library settles it.
-  func items(_ merge: LibraryMerge) -> [OpenMerge.Item] {
+  /// What is open, as a merge of the library settles it, and what follows from it for other files.
+  func items(_ merge: LibraryMerge, _ around: MergeSurroundings) -> [OpenMerge.Item] {
+    let sides = sides(with: around)
     var files = merge.files.map { file in
       UnsettledFile(
         path: file.path, kind: LibraryFolder.kind(of: file.path), sides: file.sides,
@@ -78,7 +61,8 @@ extension UnmergedTexts {
     }
     // What is to be as our side has it is not among them.
     let known = Set(files.map(\.path))
-    for path in allPaths.subtracting(known) {
+    let paths = Set(sides.base.keys).union(sides.ours.keys).union(sides.theirs.keys)
+    for path in paths.subtracting(known) {
       files.append(
         UnsettledFile(
           path: path, kind: LibraryFolder.kind(of: path),
@@ -86,36 +70,12 @@ extension UnmergedTexts {
             base: sides.base[path], ours: sides.ours[path], theirs: sides.theirs[path]),
           text: sides.ours[path], conflicts: []))
     }
-    return joined(files)
-  }
-
-  private var allPaths: Set<String> {
-    Set(sides.base.keys).union(sides.ours.keys).union(sides.theirs.keys)
-  }
-
-  /// Paths that nothing is left at belong to the file that is now called otherwise, if there is one.
-  private func joined(_ files: [UnsettledFile]) -> [OpenMerge.Item] {
-    let stay = files.filter { $0.text != nil }
-    var former: [String: [String]] = [:]
-    var gone: [UnsettledFile] = []
-    for file in files where file.text == nil {
-      if let heir = stay.first(where: { isHeir($0, of: file.path) }) {
-        former[heir.path, default: []].append(file.path)
-      } else {
-        gone.append(file)
-      }
-    }
-    return (stay + gone).map { file in item(file, former: (former[file.path] ?? []).sorted()) }
-      .filter { !$0.unmerged.isEmpty || $0.isElsewhere }
-      .sorted { $0.file.path < $1.file.path }
-  }
-
-  private func isHeir(_ file: UnsettledFile, of path: String) -> Bool {
-    let former = [sides.base[path], sides.ours[path], sides.theirs[path]].compactMap(\.self)
-    let now = [file.sides.base, file.sides.ours, file.sides.theirs].compactMap(\.self)
-    if former.contains(where: now.contains) { return true }
-    let uids = Set(former.compactMap { Self.paper($0)?.uid })
-    return now.contains { text in Self.paper(text)?.uid.map(uids.contains) ?? false }
+    let heirs = Heirs(files, sides)
+    return files.compactMap { file -> OpenMerge.Item? in
+      if file.text == nil, heirs.heir(of: file.path) != nil { return nil }
+      let item = item(file, former: heirs.formerNames(of: file.path))
+      return item.unmerged.isEmpty ? consequence(item, sides, around) : item
+    }.sorted { $0.file.path < $1.file.path }
   }
 
   private func item(_ file: UnsettledFile, former: [String]) -> OpenMerge.Item {
@@ -125,5 +85,84 @@ extension UnmergedTexts {
       file: file, hand: hand?.finding ?? .none, leftOut: hand?.leftOut ?? [],
       unmerged: paths.filter(unmerged.contains).sorted(), paths: paths,
       isElsewhere: !unmerged.contains(file.path) || !former.isEmpty)
+  }
+
+  /// What a merge of the whole library makes of a file that Git has merged by itself; `nil` where
+  /// that is what Git has made, too, or what lines alone can tell.
+  private func consequence(
+    _ item: OpenMerge.Item, _ sides: ThreeSides<[String: String]>, _ around: MergeSurroundings
+  ) -> OpenMerge.Item? {
+    let path = item.file.path
+    guard !around.decided.contains(path) else { return nil }
+    let former = item.paths.dropFirst().filter { around.staged[$0] != nil }
+    guard let text = item.file.text else { return around.staged[path] == nil ? nil : item }
+    guard let now = around.staged[path], former.isEmpty else {
+      var item = item
+      item.paths = [path] + former
+      return item
+    }
+    // Removed on one side and changed on the other, under another name.
+    if item.file.isRemovalOpen { return item }
+    func said(_ side: ConflictSide) -> String? {
+      item.paths.lazy.compactMap { sides[of: side][$0] }.first
+    }
+    let (ours, theirs) = (said(.ours), said(.theirs))
+    guard now != text, let first = ours ?? theirs else { return nil }
+    let plain = ReadingLog.merge(
+      item.file.kind, base: said(.base), ours: first, theirs: theirs ?? first)
+    guard plain.isClean, item.file.isSettled, plain.text != text else { return nil }
+    let result = ReadingLog.merge(item.file.kind, base: plain.text, ours: now, theirs: text)
+    guard result.isClean,
+      !StatementChange.isNone(from: now, to: result.text, kind: item.file.kind)
+    else { return nil }
+    var item = item
+    item.file = UnsettledFile(
+      path: path, kind: item.file.kind, sides: ThreeSides(base: now, ours: now, theirs: now),
+      text: result.text, conflicts: [])
+    item.paths = [path]
+    return item
+  }
+}
+
+/// Which papers go by other names now than files that are gone.
+private struct Heirs {
+  private var heirs: [String: String] = [:]
+  private var former: [String: [String]] = [:]
+
+  init(_ files: [UnsettledFile], _ sides: ThreeSides<[String: String]>) {
+    var byUID: [String: String] = [:]
+    var byText: [String: String] = [:]
+    for file in files where file.text != nil && file.kind == .record {
+      for text in [file.sides.base, file.sides.ours, file.sides.theirs].compactMap(\.self) {
+        byText[text] = file.path
+        if let uid = FileIdentity.uid(of: text) { byUID[uid] = file.path }
+      }
+    }
+    for file in files where file.text == nil && file.kind == .record {
+      let texts = [sides.base, sides.ours, sides.theirs].compactMap { $0[file.path] }
+      let heir = texts.lazy.compactMap { text in
+        byText[text] ?? FileIdentity.uid(of: text).flatMap { byUID[$0] }
+      }.first
+      guard let heir else { continue }
+      heirs[file.path] = heir
+      former[heir, default: []].append(file.path)
+    }
+  }
+
+  func heir(of path: String) -> String? { heirs[path] }
+
+  /// Sorted.
+  func formerNames(of path: String) -> [String] { (former[path] ?? []).sorted() }
+}
+
+extension LibraryMergeDecision {
+  /// The ids of the papers that it is about.
+  var ids: Set<String> {
+    switch self {
+    case .followedRename(let old, let new), .gotNewID(_, let old, let new): [old, new]
+    case .settledRename(let old, let names, let new): Set([old, new] + names)
+    case .joined(let id, let dropped): [id, dropped]
+    case .addedTwice(let id), .keptForReaders(let id), .keptForReference(let id, _): [id]
+    }
   }
 }

@@ -11,6 +11,13 @@ struct ResolveRun {
   enum Choice {
     case side(ConflictSide)
     case keep, remove, edit
+
+    fileprivate var isOfRemoved: Bool {
+      switch self {
+      case .keep, .remove: true
+      case .side, .edit: false
+      }
+    }
   }
 
   let session: Session
@@ -38,6 +45,10 @@ struct ResolveRun {
       chosen = [try assign(assignments, in: chosen, of: merge, &told)]
     }
     if let whole {
+      // Without a name what is asked of a removed file is asked of those.
+      if id == nil, whole.isOfRemoved, chosen.contains(where: \.file.isRemovalOpen) {
+        chosen = chosen.filter(\.file.isRemovalOpen)
+      }
       chosen = try await chosen.asyncMap { try await settle($0, whole, of: merge, &told) }
     }
     let isDone = whole != nil || !assignments.isEmpty
@@ -114,73 +125,6 @@ extension ResolveRun {
     return Failure(
       "\(TextLayout.count(count, "decision")) \(count == 1 ? "is" : "are") open, and nobody can be asked",
       hints: open.prefix(5).map(\.resolveHint) + ["'readlog conflicts' shows both sides"])
-  }
-}
-
-// MARK: Putting in place
-
-extension ResolveRun {
-  /// Puts what was decided in place, and with it all that needs no decision.
-  ///
-  /// What somebody is in the middle of editing is only taken when it is asked for.
-  func put(
-    _ chosen: [OpenMerge.Item], of merge: OpenMerge, telling told: [String] = []
-  ) async throws {
-    let paths = Set(chosen.map(\.file.path))
-    let others = merge.items.filter {
-      !paths.contains($0.file.path) && $0.file.isSettled && $0.hand == .none && !$0.isCommitted
-    }
-    let all = chosen + others
-    for item in all where item.file.isSettled { try refuseErrors(in: item) }
-    if isRehearsal {
-      for remark in told { session.errors.remark(remark) }
-      for item in all where item.file.isSettled {
-        session.output.line(session.pathPrefix + item.file.path)
-      }
-      return
-    }
-    try await merge.write(all, options)
-    for remark in told { session.errors.remark(remark) }
-    for item in all where item.file.isSettled { session.errors.remark(item.outcome) }
-    for item in all { for loss in item.leftOut { session.errors.remark(item.words(for: loss)) } }
-    for decision in merge.decisions where !all.isEmpty { session.errors.remark(decision.message) }
-  }
-
-  /// No command writes what `check` would refuse, unless a side has it already.
-  private func refuseErrors(in item: OpenMerge.Item) throws {
-    let file = item.file
-    guard let text = file.text else { return }
-    let checker = Checker(config: (try? session.folder.config()) ?? LibraryConfig())
-    func errors(_ text: String) -> [Finding] {
-      checker.check(LibraryFile(file.kind, path: file.path, text: text)).findings
-        .filter { $0.severity == .error }
-    }
-    if let marker = ConflictMarkers.first(in: text) {
-      throw Failure(
-        .refused, "\(file.label): markers of another merge are left in the text",
-        hints: ["readlog resolve \(file.label) --edit   opens it in your editor"],
-        excerpt: SourceText(text).excerpt(of: marker))
-    }
-    let found = errors(text)
-    if found.isEmpty { return }
-    let sides = [file.sides.ours, file.sides.theirs].compactMap(\.self)
-    let isUnreadable = { (text: String) in (try? YAMLNode.parse(text)) == nil }
-    let known = Set(sides.filter { !isUnreadable($0) }.flatMap(errors).map(\.message))
-    guard let error = found.first(where: { !known.contains($0.message) }) else { return }
-    throw Failure(
-      .refused, "\(file.label): \(error.message)",
-      hints: [error.hint, "readlog resolve \(file.label) --edit   opens it in your editor"],
-      excerpt: SourceText(text).excerpt(of: error.place.span))
-  }
-}
-
-extension OpenMerge.Item {
-  fileprivate var outcome: String {
-    file.text == nil ? "\(file.label): removed" : "\(file.label): settled"
-  }
-
-  fileprivate func words(for loss: PaperChange) -> String {
-    "\(file.label): your text leaves out \(loss.description)"
   }
 }
 

@@ -58,6 +58,11 @@ package struct UnsettledFile: Sendable {
 
   package var isSettled: Bool { questions.isEmpty }
 
+  /// Whether it has to be decided that the file stays, or goes.
+  package var isRemovalOpen: Bool {
+    if case .removal? = questions.first?.subject { true } else { false }
+  }
+
   /// One question a block: a conflict inside an item of a list can take its whole item along.
   private static func questions(
     _ conflicts: [MergeConflict], in blocks: [OpenText.Block]
@@ -151,7 +156,7 @@ extension UnsettledFile {
   }
 
   private func refuseUnlessRemoved() throws {
-    guard case .removal? = questions.first?.subject else { throw Fault.notRemoved }
+    guard isRemovalOpen else { throw Fault.notRemoved }
   }
 
   private mutating func put(_ lines: String, for question: OpenQuestion) {
