@@ -55,13 +55,19 @@ struct Statements: Sendable {
     case .fields(let fields): add(value, fields, path)
     case .entries(let rule): addEntries(of: value, rule, .entry, path)
     case .notes(let rule): addEntries(of: value, rule, .note, path)
-    case .keyedList(let key, let rule):
-      for item in value.items ?? [] {
-        guard let name = item.scalar ?? item[key]?.scalar else { continue }
-        let path = path + [name]
-        meanings[Statement(kind: .entry, path: path)] = .text(name)
-        add(item, rule, path)
-      }
+    case .keyedList(let key, let rule): addItems(of: value, by: key, rule, path)
+    case .sections(let key, _, let fields): addItems(of: value, by: key, .fields(fields), path)
+    }
+  }
+
+  private mutating func addItems(
+    of value: YAMLValue, by key: String, _ rule: MergeRule, _ path: [String]
+  ) {
+    for item in value.items ?? [] {
+      guard let name = item.scalar ?? item[key]?.scalar else { continue }
+      let path = path + [name]
+      meanings[Statement(kind: .entry, path: path)] = .text(name)
+      add(item, rule, path)
     }
   }
 
