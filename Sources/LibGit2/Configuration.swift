@@ -51,6 +51,19 @@ package final class Configuration {
     return value != 0
   }
 
+  /// Whether a key is set that matches a regular expression. Names of sections and variables are
+  /// in lower case.
+  package func hasKey(like pattern: String) throws -> Bool {
+    let found = try Owned("read configuration", free: git_config_iterator_free) {
+      git_config_iterator_glob_new($0, handle.pointer, pattern)
+    }
+    var entry: UnsafeMutablePointer<git_config_entry>?
+    let status = git_config_next(&entry, found.pointer)
+    if status == GitError.Code.endOfIteration.rawValue { return false }
+    try check("read configuration", status)
+    return true
+  }
+
   /// A path, with `~/` expanded; nil where it is not set.
   package func path(_ key: String) throws -> String? {
     var value = git_buf()

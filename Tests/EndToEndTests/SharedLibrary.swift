@@ -3,7 +3,7 @@ import TestSupport
 /// A library on a server, and a clone of it for each person: all in one scratch folder.
 struct SharedLibrary: Sendable {
   let ada: Lab
-  let bob: Lab
+  var bob: Lab
   /// The bare repository.
   let server: HermeticGit
 

@@ -64,7 +64,7 @@ extension LibraryFolder {
   }
 
   private func historyByLibrary(_ query: LibraryHistoryQuery) throws -> [LibraryCommit] {
-    let repository = try repository()
+    let repository = try repositoryWithHistory()
     let prefix = try prefix(in: repository)
     let history = try History(of: repository, query.inRepository(prefix))
     var commits: [LibraryCommit] = []

@@ -40,7 +40,7 @@ extension LibraryFolder {
   }
 
   func statusByLibrary() throws -> LibraryStatus {
-    let repository = try repository()
+    let repository = try repositoryWithHistory()
     let prefix = try prefix(in: repository)
     let head = try repository.head()
     let tree = try head.commit.map { try repository.tree(of: $0) }

@@ -23,7 +23,7 @@ extension LibraryFolder {
   }
 
   private func lastUndoableByLibrary(by email: String) throws -> LibraryCommit {
-    let repository = try repository()
+    let repository = try repositoryWithHistory()
     guard let head = try repository.head().commit else { throw UndoFault.nothing(author: email) }
     let walk = try repository.history(from: head)
     var search = UndoSearch(email: email)
@@ -62,7 +62,7 @@ extension LibraryFolder {
   }
 
   private func commitByLibrary(_ name: String) throws -> LibraryCommit {
-    let repository = try repository()
+    let repository = try repositoryWithHistory()
     let prefix = try prefix(in: repository)
     let history = try History(
       of: repository, HistoryQuery(under: prefix.isEmpty ? "" : String(prefix.dropLast())))
@@ -100,7 +100,7 @@ extension LibraryFolder {
   }
 
   private func reversalByLibrary(of commit: String) throws -> Reversal {
-    let repository = try repository()
+    let repository = try repositoryWithHistory()
     let prefix = try prefix(in: repository)
     guard let id = ObjectID(hex: commit) else { throw UndoFault.unknownCommit(commit) }
     if try repository.commit(id).parents.count > 1 { throw UndoFault.isMerge(commit: commit) }

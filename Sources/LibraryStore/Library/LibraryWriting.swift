@@ -134,10 +134,25 @@ extension LibraryFolder {
     return writing
   }
 
+  /// The library's repository, if libgit2 can write to it.
+  ///
+  /// - Throws: ``WriteError/unsupportedRepository(_:)`` also for a partial clone: Git marks it as
+  ///   another format in some versions only, and libgit2 cannot get what is missing.
   func repository() throws -> Repository {
     guard let repository = try Repository.discover(from: path), repository.workTree != nil else {
       throw NoRepository(path: path)
     }
+    if try repository.configuration().hasKey(like: "^remote\\..*\\.promisor$") {
+      throw WriteError.unsupportedRepository("a partial clone")
+    }
+    return repository
+  }
+
+  /// The same, if libgit2 can follow its history, too: before 1.7 it takes a shallow clone for a
+  /// damaged one.
+  func repositoryWithHistory() throws -> Repository {
+    let repository = try repository()
+    if repository.isShallow { throw WriteError.unsupportedRepository("a shallow clone") }
     return repository
   }
 

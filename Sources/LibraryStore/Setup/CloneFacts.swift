@@ -139,6 +139,8 @@ extension LibraryFolder {
       return nil
     } catch let error as GitError {
       return error.message
+    } catch WriteError.unsupportedRepository(let what) {
+      return what
     } catch {
       return "\(error)"
     }

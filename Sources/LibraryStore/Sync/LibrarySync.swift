@@ -20,6 +20,8 @@ package struct LibrarySync: Sendable {
     self.isShown = isShown
     place = try await folder.gitPlace(environment: environment)
     if let operation = OperationFiles.operation(in: place.gitDirectory) {
+      // What a readlog left that was killed in the very last moment would be in the way of Git.
+      try? await WriteSite.recover(in: place, for: "readlog sync")
       throw SyncFault.underWay(operation: operation.rawValue)
     }
     branch = try await TrackedBranch.find(with: place.git)
@@ -145,8 +147,25 @@ package struct LibrarySync: Sendable {
     let fork = try await git.attempt(
       ["merge-base", "--fork-point", branch.upstream.trackingReference, ours])
     guard fork.isSuccess, !fork.text.isEmpty else { return }
-    let isKept = try await git.attempt(["merge-base", "--is-ancestor", fork.text, theirs])
-    if !isKept.isSuccess { throw SyncFault.rewritten(name: branch.name) }
+    let question = ["merge-base", "--is-ancestor", fork.text, theirs]
+    if try await git.attempt(question).isSuccess { return }
+    // What was cut off is not gone.
+    if try await unshallow(), try await git.attempt(question).isSuccess { return }
+    throw SyncFault.rewritten(name: branch.name)
+  }
+
+  /// Gets the history that a shallow clone lacks; false for a clone that has it all.
+  private func unshallow() async throws -> Bool {
+    guard try await git.run(["rev-parse", "--is-shallow-repository"]).text == "true" else {
+      return false
+    }
+    let answer = try await overTheNetwork([
+      "fetch", "--unshallow", "--end-of-options", branch.upstream.remote,
+    ])
+    guard answer.isSuccess else {
+      throw SyncFault.unreachable(remote: branch.upstream.remote, output: answer.errors)
+    }
+    return true
   }
 
   // MARK: Merging
@@ -160,7 +179,8 @@ package struct LibrarySync: Sendable {
       if ours == nil { throw SyncFault.nothingAnywhere(name: branch.name) }
       return MergeReceipt(outcome: .upToDate, before: ours ?? "", after: ours ?? "")
     }
-    try await deepen(ours, theirs)
+    // In a shallow clone the common ancestor may be among what was not cloned.
+    if ours != nil, try await mergeBase(ours, theirs) == nil { _ = try await unshallow() }
     if !branch.isConfigured, !options.isRehearsal {
       _ = try await git.attempt(["branch", "--quiet", "--set-upstream-to", branch.name])
     }
@@ -172,19 +192,6 @@ package struct LibrarySync: Sendable {
       return try await mergeWithGit(theirs, options)
     } catch WriteError.unsupportedRepository {
       return try await mergeWithGit(theirs, options)
-    }
-  }
-
-  /// In a shallow clone the common ancestor may be among what was not cloned.
-  private func deepen(_ ours: String?, _ theirs: String) async throws {
-    guard let ours, try await mergeBase(ours, theirs) == nil,
-      try await git.run(["rev-parse", "--is-shallow-repository"]).text == "true"
-    else { return }
-    let answer = try await overTheNetwork([
-      "fetch", "--unshallow", "--end-of-options", branch.upstream.remote,
-    ])
-    guard answer.isSuccess else {
-      throw SyncFault.unreachable(remote: branch.upstream.remote, output: answer.errors)
     }
   }
 

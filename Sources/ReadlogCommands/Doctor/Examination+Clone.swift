@@ -65,24 +65,22 @@ extension Examination {
     return findings
   }
 
-  /// libgit2 makes readlog's commits.
+  /// libgit2 makes readlog's commits where it can; git is slower at it.
   private func format(_ facts: CloneFacts, _ refusal: String) -> DoctorFinding {
+    let how = "git does what libgit2 cannot, a little slower"
     if facts.hasSplitIndex {
-      return .ill(
-        "format", "readlog cannot commit with a split index",
+      return .well(
+        "format", "split index: \(how)",
         mend: "git config core.splitIndex false; git update-index --no-split-index")
     }
     if facts.hasSparseIndex {
-      return .ill(
-        "format", "readlog cannot commit with a sparse index",
-        mend: "git sparse-checkout reapply --no-sparse-index")
+      return .well(
+        "format", "sparse index: \(how)", mend: "git sparse-checkout reapply --no-sparse-index")
     }
-    let limit = "readlog reads, checks and merges here, but cannot commit"
-    let instead = "--no-commit changes the files; commit them with git"
-    if facts.objectFormat != "sha1" || facts.referenceFormat != "files" {
-      let format = facts.objectFormat != "sha1" ? facts.objectFormat : facts.referenceFormat
-      return .well("format", "\(format): \(limit)", mend: instead)
+    if facts.objectFormat != "sha1" { return .well("format", "\(facts.objectFormat): \(how)") }
+    if facts.referenceFormat != "files" {
+      return .well("format", "\(facts.referenceFormat): \(how)")
     }
-    return .well("format", "\(refusal): \(limit)", mend: instead)
+    return .well("format", "\(refusal): \(how)")
   }
 }
