@@ -37,17 +37,28 @@ package struct Strace: Sendable {
   }
 
   /// Runs a program, given by its path.
-  package func run(_ command: [String]) async throws -> Outcome {
+  ///
+  /// - Parameters:
+  ///   - environment: beside that of the tests.
+  ///   - alone: the programs that it starts meet no fault, and go on when it is killed. It runs on one
+  ///     processor, so that one thread makes nearly all of its calls.
+  package func run(
+    _ command: [String], environment: [String: String] = [:], alone: Bool = false
+  ) async throws -> Outcome {
     let folder = try ScratchFolder()
     let injection =
       switch fault {
       case .kill: "signal=KILL"
       case .error(let code): "error=\(code)"
       }
+    let strace =
+      ["strace", "-f", "-qq", "-o", folder.path + "/log", "-e", "trace=?" + call]
+      + ["-e", "inject=?\(call):\(injection):when=\(number)"]
     let (isSuccess, output) = try await HermeticGit.run(
-      "strace",
-      ["-f", "-qq", "-o", folder.path + "/log", "-e", "trace=?" + call]
-        + ["-e", "inject=?\(call):\(injection):when=\(number)"] + command)
+      "env",
+      alone
+        ? ["taskset", "-c", "0"] + strace + ["--detach-on=execve"] + command : strace + command,
+      environment: environment)
     let log = folder.text(of: "log") ?? ""
     let metFault = log.contains("(INJECTED)") || log.contains("killed by SIGKILL")
     return Outcome(metFault: metFault, isSuccess: isSuccess, output: output)

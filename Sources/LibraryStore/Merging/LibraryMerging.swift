@@ -10,7 +10,7 @@ extension LibraryFolder {
     _ theirs: String, named name: String, _ options: ChangeOptions
   ) async throws -> MergeReceipt {
     do {
-      let repository = try repository()
+      let repository = try repositoryWithHistory()
       let prefix = try prefix(in: repository)
       guard let commit = ObjectID(hex: theirs) else {
         throw WriteError.unsupportedRepository("object ids of \(theirs.count) digits")

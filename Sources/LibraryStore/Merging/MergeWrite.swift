@@ -42,9 +42,13 @@ extension Writer {
       outcome: .upToDate, before: head.commit?.hex ?? "", after: head.commit?.hex ?? "")
     guard bases != [theirs] else {
       try index.refuseUnmerged()
+      // Of a merge that was killed after its last step.
+      try folders.git.remove(Self.begunName)
       return receipt
     }
     if index.hasSkippedFiles { throw MergeForGit.sparse }
+    // Before the first blob of the merge is written.
+    try Repository.syncObjects(durable && !options.isRehearsal)
 
     let merge: TreeMerge
     if let commit = head.commit, bases != [commit] {
@@ -74,7 +78,6 @@ extension Writer {
     _ merge: TreeMerge, of theirs: ObjectID, on head: Head, _ index: IndexReplacement,
     prefix: String
   ) async throws -> ObjectID {
-    try Repository.syncObjects(durable)
     let changes = try MergedFiles(
       merge, on: head, in: repository, prefix: prefix, workTree, index
     ).changes()

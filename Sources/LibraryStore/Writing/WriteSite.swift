@@ -27,6 +27,17 @@ final class WriteSite {
     indexLock = try await Self.lockIndex(folders, options, durable)
   }
 
+  /// Clears what a killed readlog left, where nothing is to be written.
+  static func recover(in place: GitPlace, for command: String) async throws {
+    let owner = LockOwner(command: command)
+    let folders = try GitFolders(
+      git: place.gitDirectory, common: place.commonDirectory, durable: false)
+    let lock = try await WriterLock.acquire(
+      in: folders.own, as: owner, patience: Patience(.seconds(1)))
+    _ = try Recovery(folders: folders, owner: owner).run()
+    withExtendedLifetime(lock) {}
+  }
+
   private static func lockIndex(
     _ folders: GitFolders, _ options: WriteOptions, _ durable: Bool
   ) async throws -> IndexLock {
