@@ -34,7 +34,7 @@ install: build
 	install -m 755 $(READLOG) $(READLOG)-merge $(DESTDIR)$(PREFIX)/bin
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks Simulation
 	.ci/check-imports
 
 # Debian's packages that the build and the tests need; asks for nothing where they are there.

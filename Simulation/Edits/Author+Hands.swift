@@ -21,7 +21,9 @@ extension Author {
   }
 
   private func saysTheSame(_ a: String, _ b: String) -> Bool {
-    guard let mine = try? YAMLNode.parse(a), let other = try? YAMLNode.parse(b) else { return false }
+    guard let mine = try? YAMLNode.parse(a), let other = try? YAMLNode.parse(b) else {
+      return false
+    }
     return Paper(mine) == Paper(other)
   }
 

@@ -13,7 +13,8 @@ extension Author {
     let name = word().capitalizedWord
     let paper = NewPaper(
       subject: isSame ? found?.subject ?? "" : "paper-\(mark())", uid: uid,
-      id: found?.id ?? "\(name.lowercased())2026", doi: isSame ? found?.doi ?? "" : "10.5555/\(mark())",
+      id: found?.id ?? "\(name.lowercased())2026",
+      doi: isSame ? found?.doi ?? "" : "10.5555/\(mark())",
       title: isSame ? found?.title ?? "" : sentence(4..<8).capitalizedWord,
       author: isSame ? found?.author ?? "" : "Ada \(name)")
     var editor = try RecordEditor("")
@@ -90,14 +91,17 @@ extension Author {
       for tag in Self.tags where chance(12) { try editor.addTag(tag) }
       for (order, handle) in Self.handles.enumerated() where chance(60) {
         let note = Note(
-          id: NoteID.make(at: Timestamp(seconds: now.seconds + index * 60 + order), suffix: letters(4)),
+          id: NoteID.make(
+            at: Timestamp(seconds: now.seconds + index * 60 + order), suffix: letters(4)),
           kind: .comment, text: prose(2))
         try editor.addNote(note, by: handle)
       }
       texts[path] = editor.text
     }
-    var shelf = Shelf(name: Self.shelfPath.fileStem, YAMLNode(
-      content: .mapping([]), style: .block, span: 0..<0, column: 0))
+    var shelf = Shelf(
+      name: Self.shelfPath.fileStem,
+      YAMLNode(
+        content: .mapping([]), style: .block, span: 0..<0, column: 0))
     shelf.title = "Reading group"
     shelf.sections = ["Now", "Later"].map { Shelf.Section(heading: $0) }
     for (index, paper) in added.enumerated() {

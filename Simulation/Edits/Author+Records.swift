@@ -9,7 +9,8 @@ extension Author {
     (20, { try $0.addTag(&$1) }), (14, { try $0.removeTag(&$1) }),
     (18, { try $0.addNote(&$1) }), (14, { try $0.editNote(&$1) }), (8, { try $0.removeNote(&$1) }),
     (12, { try $0.mark(&$1) }), (4, { try $0.setField(&$1) }), (3, { try $0.editProse(&$1) }),
-    (4, { try $0.relate(&$1) }), (1, { try $0.editAuthors(&$1) }), (2, { try $0.editKeywords(&$1) }),
+    (4, { try $0.relate(&$1) }), (1, { try $0.editAuthors(&$1) }),
+    (2, { try $0.editKeywords(&$1) }),
     (1, { try $0.setExtension(&$1) }),
   ]
 
@@ -107,7 +108,8 @@ extension Author {
     let field: Field = chance(60) ? .tldr : .abstract
     let old = editor.paper[field]
     let new = old.map { changingWords($0) } ?? sentence(6..<12)
-    try editor.set(FieldPath(field.rawValue), to: new.contains("\n") ? .prose(new + "\n") : .text(new))
+    try editor.set(
+      FieldPath(field.rawValue), to: new.contains("\n") ? .prose(new + "\n") : .text(new))
     return "set \(field.rawValue)"
   }
 

@@ -111,7 +111,9 @@ extension History {
     let faults = head.snapshot.faults(ledger, knowing: head.knowledge, in: Set(ledger.places.keys))
     for (place, fault) in faults.sorted(by: { $0.key < $1.key }) {
       tally.faults[fault, default: 0] += 1
-      if fault != .remarkLost { remarks.append("seed \(seed), in the end: \(fault.rawValue): \(place)") }
+      if fault != .remarkLost {
+        remarks.append("seed \(seed), in the end: \(fault.rawValue): \(place)")
+      }
     }
     for place in ledger.writes.keys where ledger.isInPlace(place, for: head.knowledge) {
       let isGone = ledger.expectation(at: place, for: head.knowledge) == .settled(nil)

@@ -5,8 +5,10 @@ extension History {
   ) throws {
     let ours = step.clone.head
     var snapshot = try read(step)
-    let unreadable = snapshot.unreadable.filter { step.theirs.snapshot.files[$0]?.facts != nil
-      || ours.snapshot.files[$0]?.facts != nil }
+    let unreadable = snapshot.unreadable.filter {
+      step.theirs.snapshot.files[$0]?.facts != nil
+        || ours.snapshot.files[$0]?.facts != nil
+    }
     if !unreadable.isEmpty {
       tally.unreadable += unreadable.count
       for path in unreadable { remark("\(path) cannot be read", step, path) }
@@ -17,7 +19,8 @@ extension History {
     let writes = decisions(step, snapshot)
     if !writes.isEmpty {
       let operation = record(
-        "\(step.clone.person) in clone \(number)", "settles \(writes.count)", seen: knowledge, writes,
+        "\(step.clone.person) in clone \(number)", "settles \(writes.count)", seen: knowledge,
+        writes,
         snapshot)
       knowledge.insert(operation)
     }

@@ -8,6 +8,7 @@ struct Watch: Sendable {
   mutating func look(_ step: Int, _ what: String, _ snapshot: Snapshot) {
     let found = snapshot.values.filter { $0.key.description.contains(text) }
       .map { "\($0.key) = \($0.value)" }.sorted()
-    lines.append("step \(step): \(what)\n  " + (found.isEmpty ? "–" : found.joined(separator: "\n  ")))
+    lines.append(
+      "step \(step): \(what)\n  " + (found.isEmpty ? "–" : found.joined(separator: "\n  ")))
   }
 }

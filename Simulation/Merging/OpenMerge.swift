@@ -57,7 +57,8 @@ struct OpenMerge {
     guard ledger.decision(at: Place(subject: subject, kind: .paper), for: known) != nil,
       let side = sides.first
     else { return nil }
-    var id = ledger.decision(at: Place(subject: subject, kind: .id), for: known) ?? side.path.fileStem
+    var id =
+      ledger.decision(at: Place(subject: subject, kind: .id), for: known) ?? side.path.fileStem
     while others[Author.path(of: id)] != nil { id += "a" }
     let settling = RecordSettling(
       subject: subject, ledger: ledger, knowledge: known, sides: sides.map(\.file))

@@ -54,7 +54,8 @@ struct RecordSettling {
 
   private func isOpen(_ place: Place, in fields: [String]?) -> Bool {
     guard let fields else { return true }
-    let name = place.kind == .related ? "related." + ledger.id(of: place.name, knowledge) : place.fieldName
+    let name =
+      place.kind == .related ? "related." + ledger.id(of: place.name, knowledge) : place.fieldName
     return fields.contains { name == $0 || name.hasPrefix($0 + ".") }
   }
 
@@ -66,7 +67,8 @@ struct RecordSettling {
       let others = editor.paper.keywords.filter { $0 != place.name }
       try set("keywords", (others + (value == nil ? [] : [place.name])).sorted(), &editor)
     case .related, .field, .reader:
-      let name = place.kind == .related ? "related." + ledger.id(of: place.name, knowledge) : place.fieldName
+      let name =
+        place.kind == .related ? "related." + ledger.id(of: place.name, knowledge) : place.fieldName
       let path = try FieldPath(name)
       if let value { try editor.set(path, to: path.parse(value)) } else { try editor.unset(path) }
     case .note: try note(place.name, isPresent: value != nil, &editor)

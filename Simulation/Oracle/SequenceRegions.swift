@@ -32,7 +32,8 @@ struct SequenceRegions {
       let (a, b) = (ourParts[index], theirParts[index])
       if a == b { return false }
       let bothRemoved = !gone[index].isEmpty
-      let isOurs = bothRemoved || a.contains { !known.contains($0) } || b.contains(where: known.contains)
+      let isOurs =
+        bothRemoved || a.contains { !known.contains($0) } || b.contains(where: known.contains)
       let isTheirs =
         bothRemoved || b.contains { !known.contains($0) } || a.contains(where: known.contains)
       return isOurs && isTheirs
