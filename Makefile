@@ -4,7 +4,7 @@ SIZE ?= 10000
 RELEASE = --configuration release --scratch-path .build-release --static-swift-stdlib
 READLOG = .build-release/release/readlog
 
-.PHONY: demo build test soak bench install lint prerequisites clean
+.PHONY: demo build test soak laws simulation bench install lint prerequisites clean
 
 demo: build
 	@.ci/demo $(READLOG)
@@ -19,10 +19,17 @@ test: prerequisites
 	swift build --build-tests
 	swift test --skip-build
 
-# The laws of the merge on 100,000 random triples, in a release build of their own.
-soak: prerequisites
+# The laws of the merge on 100,000 random triples, in a release build of their own, and many clones with
+# the real Git, by readlog's merges and by Git's own (minutes each; `make simulation` is the second).
+soak: laws simulation
+
+laws: prerequisites
 	READLOG_SOAK=100000 swift test --configuration release --scratch-path .build-soak \
-	  -Xswiftc -enable-testing --filter MergeLawTests
+	  -Xswiftc -enable-testing --filter LawTests
+
+simulation: build
+	swift build $(RELEASE) --product readlog-simulation
+	@.build-release/release/readlog-simulation
 
 # What the commands cost, beside the tools that people know: `make bench SIZE=100000`.
 bench: build

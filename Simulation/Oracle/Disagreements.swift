@@ -23,6 +23,7 @@ struct Disagreements: Sendable {
       }
       let (mine, other) = (values.ours[place], values.theirs[place])
       guard case .open(let open) = ledger.expectation(at: place, for: all), mine != other,
+        !open.contains(FileFacts.either),
         open.contains(mine) || open.contains(other),
         !place.survivesRemoval || open.count(where: { $0 != nil }) > 1
       else { continue }

@@ -85,10 +85,17 @@ extension Ledger {
 
   /// The value that a person who knows everything would choose: what was said last.
   func decision(at place: Place, for knowledge: Knowledge) -> String? {
+    let said = latestWrites(at: place, for: knowledge).filter { $0.value != FileFacts.either }
     switch expectation(at: place, for: knowledge) {
-    case .settled(let value): value
-    case .open(let values): values.last ?? nil
+    case .settled(let value) where value != FileFacts.either: return value
+    case .open(let values) where !values.contains(FileFacts.either): return values.last ?? nil
+    default: break
     }
+    // Nobody who said something of it last minds: it stays as it was.
+    if let last = said.last { return last.value }
+    return (writes[place] ?? []).last {
+      knowledge.contains($0.operation) && $0.value != FileFacts.either
+    }?.value
   }
 
   /// What a paper is called.
