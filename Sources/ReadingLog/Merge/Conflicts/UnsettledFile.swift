@@ -43,10 +43,12 @@ package struct UnsettledFile: Sendable {
       questions = [OpenQuestion(conflict, block: nil, subject: .removal(by: side))]
       return
     }
-    // Markers that stand in a side's own text make it impossible to tell the blocks apart.
-    let isMarked = [sides.ours, sides.theirs].contains { text in
-      text.map { ConflictMarkers.first(in: $0) != nil } ?? false
-    }
+    // Markers that stand in a side's own text make it impossible to tell blocks of lines apart.
+    let isMarked =
+      conflicts.contains { $0.reason == .lines }
+      && [sides.ours, sides.theirs].contains { text in
+        text.map { ConflictMarkers.first(in: $0) != nil } ?? false
+      }
     open = conflicts.isEmpty || isMarked ? nil : text.flatMap(OpenText.init)
     questions =
       open.map { Self.questions(conflicts, in: $0.blocks) }
