@@ -10,7 +10,7 @@ import Testing
 /// another took a field away and a third wrote a note.
 @Suite struct ConfluenceTests {
   private static let batch = 100
-  static let seeds = Soak.seeds(usual: 1000, share: 2, batch: batch)
+  static let seeds = Soak.seeds(usual: 500, share: 2, batch: batch)
 
   @Test(arguments: seeds) func everyOrderGivesTheSame(seed: UInt64) throws {
     var records = RandomRecords(seed: seed)

@@ -15,6 +15,8 @@ package struct ConflictText: Sendable {
 
   /// - Returns: `nil` when nothing is in conflict, or markers stand there without their partners.
   package init?(_ text: String) {
+    // Most texts have none, and taking one apart costs more than parsing it.
+    guard ConflictMarkers.first(in: text) != nil else { return nil }
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
     var found = false
     while let line = lines.popFirst() {

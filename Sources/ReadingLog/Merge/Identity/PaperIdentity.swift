@@ -41,6 +41,11 @@ package enum PaperIdentity {
     return !fields.isEmpty && fields.allSatisfy { base[$0] != side[$0] }
   }
 
+  /// Whether two records under one id may be versions of one paper, where neither has a uid.
+  package static func mayBeSame(_ a: Paper, _ b: Paper) -> Bool {
+    compare(a, b) != .different || resemble(a, b)
+  }
+
   /// Whether the papers have an author, or half the words of their titles, in common.
   private static func resemble(_ a: Paper, _ b: Paper) -> Bool {
     let words = [a, b].map { Set(Folding.words($0.title)) }

@@ -71,8 +71,8 @@ struct VersionMatch {
   private var restOfOld: Set<Int>
   private var restOfNew: Set<Int>
 
-  /// By uid, else by path or id unless `isSuccessor` says that it is another paper, else by DOI, arXiv id,
-  /// title or notes; never where there is more than one to choose from.
+  /// By uid, else by DOI, arXiv id, title or notes, else by path or id unless `isSuccessor` says that
+  /// it is another paper; never where there is more than one to choose from.
   init(
     _ old: [LibraryVersion], _ new: [LibraryVersion],
     by isSuccessor: @escaping (Paper, Paper) -> Bool
@@ -85,10 +85,14 @@ struct VersionMatch {
     let arePaired = Self.arePaired
     pair(with: old, by: \.uids) { old[$0].path == new[$1].path }
     pair(with: old, by: \.uids)
-    pair(with: old, by: { [$0.path] }) { arePaired(old[$0], new[$1], isSuccessor) }
-    pair(with: old, by: \.stems) { arePaired(old[$0], new[$1], isSuccessor) }
+    pair(with: old, by: \.paths) { arePaired(old[$0], new[$1], PaperIdentity.isSame) }
     pair(with: old, by: \.traits) { arePaired(old[$0], new[$1], PaperIdentity.isSame) }
     pair(with: old, by: \.notes) { arePaired(old[$0], new[$1], isSuccessor) }
+    pair(with: old, by: \.paths) { arePaired(old[$0], new[$1], isSuccessor) }
+    pair(with: old, by: \.stems) { index, match in
+      arePaired(old[index], new[match], isSuccessor)
+        && arePaired(old[index], new[match], PaperIdentity.mayBeSame)
+    }
   }
 
   /// Those of the other side that are nobody's partners.
@@ -99,7 +103,7 @@ struct VersionMatch {
     let (old, new, isSuccessor) = (old, new, isSuccessor)
     let arePaired = Self.arePaired
     let versions = old.indices.map { other.partners[$0] ?? old[$0] }
-    for areOne in [PaperIdentity.isSame, isSuccessor] {
+    for areOne in [PaperIdentity.isSame, PaperIdentity.mayBeSame] {
       pair(with: versions, by: { $0.uids + $0.traits + $0.stems }) { index, match in
         other.partners[index] != nil && arePaired(versions[index], new[match], areOne)
           && arePaired(old[index], new[match], isSuccessor)
@@ -141,6 +145,8 @@ struct VersionMatch {
 }
 
 extension LibraryVersion {
+  fileprivate var paths: [String] { [path] }
+
   fileprivate var uids: [String] { paper?.uid.map { [$0] } ?? [] }
 
   /// A paper with a uid is not known by its id.

@@ -124,6 +124,12 @@ extension Gossip {
     let contents = LibraryLaws.Contents(texts(0))
     let names = contents.names.sorted()
     if Set(names).count != names.count { faults.append("two papers have one id: \(names)") }
+    let notes = texts(0).flatMap { path, text in
+      (LibraryVersion(path: path, text: text).paper?.notes ?? []).map { (path, $0.note.id) }
+    }
+    for (note, places) in Dictionary(grouping: notes, by: \.1) where places.count > 1 {
+      faults.append("note \(note) is in \(places.map(\.0).sorted())")
+    }
     for (path, text) in texts(0) where LibraryVersion(path: path, text: text).root == nil {
       faults.append("\(path) cannot be read:\n\(text)")
     }
