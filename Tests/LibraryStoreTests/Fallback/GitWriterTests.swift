@@ -168,7 +168,7 @@ struct GitWriterTests {
     try await withThrowingTaskGroup { group in
       for number in 0..<4 {
         group.addTask {
-          try await git.writeByGit(timeout: .seconds(60)) {
+          try await git.writeByGit(timeout: .seconds(600)) {
             try $0.write(($0.text(at: "papers/a.yaml") ?? "") + "\(number)\n", to: "papers/a.yaml")
           }
         }
