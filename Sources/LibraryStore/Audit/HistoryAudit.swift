@@ -128,7 +128,7 @@ package struct HistoryAudit {
       return paths.isEmpty ? nil : MergeTexts(merge, blobs, paths)
     }
     let texts = try await place.git.texts(Set(jobs.flatMap(\.ids)))
-    let results = LibraryFolder.onAllCores(jobs, size: 1) { job in
+    let results = onAllCores(jobs, size: 1) { job in
       (job.merge.commit, job.findings(texts))
     }
     return results.flatMap { commit, findings in

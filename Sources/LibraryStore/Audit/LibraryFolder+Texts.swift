@@ -4,7 +4,7 @@ extension LibraryFolder {
   /// The texts of all files of the library that can be read, by their paths from its folder on.
   package func texts() throws(FileFault) -> [String: String] {
     let files = try recordFiles().regular + shelfFiles() + [Self.configName]
-    let texts = Self.onAllCores(files) { path in (path, try? readText(path).get()) }
+    let texts = onAllCores(files) { path in (path, try? readText(path).get()) }
     return Dictionary(
       texts.compactMap { path, text in text.map { (path, $0) } },
       uniquingKeysWith: { first, _ in first })

@@ -82,7 +82,7 @@ struct RemovalIndex: Sendable {
       let new = step.change.new.flatMap { texts[$0] } ?? added[step.commit]?[key]
       return Job(commit: step.commit, path: step.path, key: key, old: old, new: new)
     }
-    for (job, removed) in zip(jobs, LibraryFolder.onAllCores(jobs, size: 16, \.removed)) {
+    for (job, removed) in zip(jobs, onAllCores(jobs, size: 16, \.removed)) {
       note(job, removed)
     }
   }

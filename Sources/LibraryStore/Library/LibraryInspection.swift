@@ -24,7 +24,7 @@ extension LibraryFolder {
       [(LibraryFile.Kind.config, Self.configName)] + records.regular.map { (.record, $0) }
       + shelves.map { (.shelf, $0) }
     // A library's texts together are large: only those of files with findings are held.
-    let results = Self.onAllCores(files) { kind, path in
+    let results = onAllCores(files) { kind, path in
       let (report, text) = inspect(path, as: kind, by: checker)
       return (report: report, text: report.findings.isEmpty ? nil : text)
     }

@@ -1,6 +1,4 @@
-import Dispatch
 import ReadingLog
-import Synchronization
 
 /// A file of the library that cannot be read, and why. The rest of the library goes on working.
 package struct UnreadableFile: Error, Sendable {
@@ -68,7 +66,7 @@ extension LibraryFolder {
       scan.unreadable.append(error)
     }
     let files = try recordFiles()
-    for result in Self.onAllCores(files.regular, { read($0) }) {
+    for result in onAllCores(files.regular, { read($0) }) {
       switch result {
       case .success(let stored):
         scan.records.append(stored)
@@ -138,21 +136,6 @@ extension LibraryFolder {
   package static func stem(of file: String) -> String {
     let name = file.split(separator: "/").last ?? ""
     return String(name.hasSuffix(recordExtension) ? name.dropLast(recordExtension.count) : name)
-  }
-
-  /// - Parameter size: of the parts that a core takes at once: small enough that none waits long
-  ///   for another.
-  static func onAllCores<Item: Sendable, Output: Sendable>(
-    _ items: [Item], size: Int = 64, _ body: @Sendable (Item) -> Output
-  ) -> [Output] {
-    let parts = (items.count + size - 1) / size
-    let outputs = Mutex([[Output]](repeating: [], count: parts))
-    DispatchQueue.concurrentPerform(iterations: parts) { part in
-      let range = part * size..<min((part + 1) * size, items.count)
-      let output = items[range].map(body)
-      outputs.withLock { $0[part] = output }
-    }
-    return outputs.withLock { $0.flatMap(\.self) }
   }
 }
 

@@ -72,7 +72,9 @@ struct TreeMerger {
     }
     try add(texts, entries, ours: ours, theirs: theirs, to: &merge)
     merge.changes.sort { $0.path < $1.path }
-    try refuseFoldersInTheWay(of: merge.changes, in: ours)
+    // Where there is a file there is no folder.
+    let new = merge.changes.filter { entries[$0.path]?.ours == nil }
+    try refuseFoldersInTheWay(of: new, in: ours)
     return merge
   }
 

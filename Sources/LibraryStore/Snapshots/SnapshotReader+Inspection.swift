@@ -155,7 +155,7 @@ extension SnapshotReader {
     let items = jobs.sorted { $0.key.path < $1.key.path }
     for portion in try await blobs.portions(of: items, by: { $0.key.file.id }) {
       let contents = try await blobs.texts(of: portion.map(\.key.file.id))
-      let checked = LibraryFolder.onAllCores(portion) { version, place in
+      let checked = onAllCores(portion) { version, place in
         Self.report(on: version, contents[version.file.id], by: checkers[place])
       }
       for (item, report) in zip(portion, checked) { reports[item.key] = report }

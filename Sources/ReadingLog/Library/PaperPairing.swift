@@ -4,7 +4,7 @@
 /// Papers that only look alike, as Git's renames do, are not taken for one.
 package struct PaperPairing {
   /// A record in one of the two states.
-  struct Side {
+  struct Side: Sendable {
     let path: String
     let id: String
     /// `nil` for a file that is no text.
@@ -44,9 +44,10 @@ package struct PaperPairing {
   private var come: [Side] = []
 
   init(_ changes: [FileChange]) {
-    for change in changes {
-      let before = Side(change.before, path: change.path)
-      let after = Side(change.after, path: change.path)
+    let sides = onAllCores(changes) { change in
+      (Side(change.before, path: change.path), Side(change.after, path: change.path))
+    }
+    for (before, after) in sides {
       switch (before, after) {
       case (let before?, nil): gone.append(before)
       case (nil, let after?): come.append(after)

@@ -12,12 +12,12 @@ struct FileMerge {
   /// The fields that are in conflict on a side.
   private let openSides: OpenSides
 
-  /// - Returns: `nil` when a text is no file of that kind.
-  init?(_ kind: LibraryFile.Kind, _ texts: ThreeSides<String>, style: ConflictStyle) {
-    guard let ours = Reading(texts.ours), let theirs = Reading(texts.theirs), ours.root != nil,
-      theirs.root != nil,
-      let base = Reading(texts.base, ofPaperIn: kind == .record ? [ours, theirs] : [])
+  /// - Returns: `nil` when a text is no file of that kind, or what is open in it cannot be told apart.
+  init?(_ kind: LibraryFile.Kind, _ sides: ThreeSides<SideText?>, style: ConflictStyle) {
+    guard let ours = sides.ours, let theirs = sides.theirs, ours.root != nil, theirs.root != nil,
+      var base = sides.base
     else { return nil }
+    if kind == .record { base = base.asBase(ofPapers: [ours, theirs]) }
     let roots = ThreeSides(base: base.root, ours: ours.root, theirs: theirs.root)
     let open = base.open.map(\.path)
     let openSides = OpenSides(
@@ -92,46 +92,5 @@ extension FileMerge {
     let text = style.block(
       ours: texts.ours, theirs: texts.theirs, reason: conflict.message)
     return MergeResult(text: text, conflicts: [conflict], means: .fields)
-  }
-}
-
-/// A text as it is merged: of fields in conflict our part.
-private struct Reading {
-  private(set) var text: String
-  /// `nil` for a text with nothing in it.
-  private(set) var root: YAMLNode?
-  private(set) var open: [OpenField]
-
-  /// A base; of one that holds two papers that had one id, the one that both sides hold.
-  init?(_ text: String, ofPaperIn sides: [Reading]) {
-    self.init(text)
-    guard !open.isEmpty, let conflict = ConflictText(text), let read = conflict.read() else {
-      return
-    }
-    let papers = sides.compactMap { $0.root.map(Paper.init) }
-    let candidates = [(conflict.ours, read.ours), (conflict.theirs, read.theirs)]
-    guard PaperIdentity.isReplaced(Paper(read.ours), by: Paper(read.theirs)),
-      let (text, root) = candidates.first(where: { _, root in
-        papers.allSatisfy { !PaperIdentity.isReplaced(Paper(root), by: $0) }
-      })
-    else { return }
-    (self.text, self.root, open) = (text, root, [])
-  }
-
-  /// - Returns: `nil` for a text that is no mapping.
-  init?(_ text: String) {
-    // Quotes over several lines can hide markers from YAML.
-    if ConflictMarkers.first(in: text) == nil {
-      let isEmpty = text.trimmed.isEmpty
-      guard let root = try? YAMLNode.parse(text), root.entries != nil else {
-        guard isEmpty else { return nil }
-        (self.text, root, open) = (text, nil, [])
-        return
-      }
-      (self.text, self.root, open) = (text, root, [])
-    } else {
-      guard let conflict = ConflictText(text), let read = conflict.read() else { return nil }
-      (self.text, root, open) = (conflict.ours, read.ours, read.open)
-    }
   }
 }

@@ -37,8 +37,17 @@ package func merge(
 ) -> MergeResult {
   let sides = ThreeSides(base: base ?? "", ours: ours, theirs: theirs)
   if let text = sides.trivial { return MergeResult(text: text, conflicts: [], means: .oneSide) }
-  return FileMerge(kind, sides.map(\.unixText), style: style)?.result
-    ?? plainMerge(sides, style: style)
+  return merge(kind, sides, sides.map { SideText($0) }, style: style)
+}
+
+/// Merges texts that have been taken apart already, and that differ from each other.
+///
+/// - Parameter read: `nil` for a text that cannot be read.
+func merge(
+  _ kind: LibraryFile.Kind, _ sides: ThreeSides<String>, _ read: ThreeSides<SideText?>,
+  style: ConflictStyle
+) -> MergeResult {
+  FileMerge(kind, read, style: style)?.result ?? plainMerge(sides, style: style)
 }
 
 /// Merges texts that hold no values that readlog knows.
@@ -48,7 +57,7 @@ package func plainMerge(
   plainMerge(ThreeSides(base: base ?? "", ours: ours, theirs: theirs), style: style)
 }
 
-private func plainMerge(_ sides: ThreeSides<String>, style: ConflictStyle) -> MergeResult {
+func plainMerge(_ sides: ThreeSides<String>, style: ConflictStyle) -> MergeResult {
   let merge = LineMerge(sides, style: style.apart(from: sides))
   let conflict = MergeConflict(
     path: [], sides: ThreeSides(base: nil, ours: nil, theirs: nil), reason: .lines)
@@ -71,13 +80,5 @@ extension ConflictStyle {
     var style = self
     style.markerSize = longest + 1
     return style
-  }
-}
-
-extension String {
-  /// Windows line ends and a byte order mark are read, but not written.
-  fileprivate var unixText: String {
-    let text = unicodeScalars.first == "\u{FEFF}" ? String(unicodeScalars.dropFirst()) : self
-    return text.utf8.contains(UInt8(ascii: "\r")) ? text.replacing("\r\n", with: "\n") : text
   }
 }

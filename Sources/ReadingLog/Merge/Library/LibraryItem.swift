@@ -5,8 +5,8 @@ struct LibraryVersion: Sendable {
   let path: String
   let text: String
   let kind: LibraryFile.Kind?
-  /// What it says; of a field in conflict, what our side says. `nil` for what cannot be read.
-  let root: YAMLNode?
+  /// `nil` for what is no file of a library, or cannot be read as one.
+  let read: SideText?
   /// `nil` for what is no record, or cannot be read as one.
   let paper: Paper?
 
@@ -14,14 +14,12 @@ struct LibraryVersion: Sendable {
     self.path = path
     self.text = text
     kind = LibraryFile.Kind(path: path)
-    root = kind == nil ? nil : Self.root(of: text)
-    paper = kind == .record ? root.map { Paper($0) } : nil
+    read = kind == nil ? nil : SideText(text)
+    paper = kind == .record ? read?.root.map { Paper($0) } : nil
   }
 
-  private static func root(of text: String) -> YAMLNode? {
-    let root = (try? YAMLNode.parse(text)) ?? ConflictText(text)?.read()?.ours
-    return root?.entries == nil ? nil : root
-  }
+  /// What it says; of a field in conflict, what our side says.
+  var root: YAMLNode? { read?.root }
 
   /// The id of a paper, the name of a shelf.
   var stem: String { LibraryPath(path).stem }

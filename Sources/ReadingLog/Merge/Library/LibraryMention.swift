@@ -37,16 +37,8 @@ extension LibraryVersion {
   /// The text with the changes made, all at once: two papers may change their names with each other.
   ///
   /// A text with conflict markers stays as it is.
-  func text(after changes: [LibraryMention.Change]) -> String {
-    guard !text.utf8.contains(UInt8(ascii: "\r")) else {
-      let unix = LibraryVersion(path: path, text: text.replacing("\r\n", with: "\n"))
-      return unix.text.contains("\r") ? text : unix.text(afterNaming: changes)
-    }
-    return text(afterNaming: changes)
-  }
-
-  private func text(afterNaming changes: [LibraryMention.Change]) -> String {
-    guard var document = try? YAMLDocument(text) else { return text }
+  func naming(_ changes: [LibraryMention.Change]) -> LibraryVersion {
+    guard var document = try? YAMLDocument(text.unixText) else { return self }
     var names: [String: String] = [:]
     var dropped: Set<String> = []
     for change in changes {
@@ -63,9 +55,8 @@ extension LibraryVersion {
       guard let name = names[mention.id] else { continue }
       bytes.replaceSubrange(mention.span, with: ScalarWriting.inline(name, inFlow: true).utf8)
     }
-    let result = String(decoding: bytes, as: UTF8.self)
-    let isRead = LibraryVersion(path: path, text: result).mentions.count == changed.mentions.count
-    return isRead ? result : text
+    let result = LibraryVersion(path: path, text: String(decoding: bytes, as: UTF8.self))
+    return result.mentions.count == changed.mentions.count ? result : self
   }
 
   /// Related papers that come to have the name of another: the entry that says more is kept.

@@ -39,17 +39,19 @@ package struct LibraryMerge: Sendable {
     let placement = Placement(pairing.items, survival) {
       stillIDs.contains($0) || isTaken($0)
     }
-    var merged: [String: MergedFile] = [:]
-    for (index, item) in pairing.items.enumerated() {
-      guard let path = placement.paths[index] else { continue }
-      let sides = references.texts(of: index, placement.id(of:))
-      merged[path] = MergedFile(
-        item.kind, sides, at: path, survival.fates[index], style: style)
+    let there = pairing.items.indices.compactMap { index in
+      placement.paths[index].map { (index, $0) }
     }
+    let files = onAllCores(there) { index, path in
+      MergedFile(
+        pairing.items[index].kind, references.versions(of: index, placement.id(of:)), at: path,
+        survival.fates[index], style: style)
+    }
+    let merged = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { _, last in last })
     let removed = sides.ours.keys.filter { merged[$0] == nil }.map { path in
       MergedFile(path: path, base: base[path], ours: ours[path], theirs: theirs[path])
     }
-    files = (merged.values.filter { !$0.isAsOurs(in: ours) } + removed).sorted { $0.path < $1.path }
+    self.files = (merged.values.filter { !$0.isAsOurs(in: ours) } + removed).sorted { $0.path < $1.path }
     decisions = LibraryMergeDecision.all(pairing.items, survival, placement)
   }
 }
@@ -81,15 +83,13 @@ package struct MergedFile: Sendable {
   }
 
   fileprivate init(
-    _ kind: LibraryFile.Kind?, _ sides: ThreeSides<String?>, at path: String,
+    _ kind: LibraryFile.Kind?, _ versions: ThreeSides<LibraryVersion?>, at path: String,
     _ fate: Survival.Fate, style: ConflictStyle
   ) {
     self.path = path
-    self.sides = sides
-    if let ours = sides.ours, let theirs = sides.theirs {
-      let result =
-        kind.map { merge($0, base: sides.base, ours: ours, theirs: theirs, style: style) }
-        ?? plainMerge(base: sides.base, ours: ours, theirs: theirs, style: style)
+    sides = versions.map { $0?.text }
+    if let ours = versions.ours, let theirs = versions.theirs {
+      let result = merge(kind, versions.base, ours, theirs, style: style)
       text = result.text
       conflicts = result.conflicts
     } else {
@@ -102,4 +102,16 @@ package struct MergedFile: Sendable {
     guard conflicts.isEmpty, let text, let mine = files[path] else { return false }
     return text.utf8.elementsEqual(mine.utf8)
   }
+}
+
+/// As the merge of their texts, which have been taken apart already.
+private func merge(
+  _ kind: LibraryFile.Kind?, _ base: LibraryVersion?, _ ours: LibraryVersion,
+  _ theirs: LibraryVersion, style: ConflictStyle
+) -> MergeResult {
+  let texts = ThreeSides(base: base?.text ?? "", ours: ours.text, theirs: theirs.text)
+  if let text = texts.trivial { return MergeResult(text: text, conflicts: [], means: .oneSide) }
+  guard let kind else { return plainMerge(texts, style: style) }
+  let read = ThreeSides(base: base.map(\.read) ?? .absent, ours: ours.read, theirs: theirs.read)
+  return merge(kind, texts, read, style: style)
 }

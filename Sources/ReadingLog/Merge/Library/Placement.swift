@@ -10,6 +10,7 @@ struct Placement {
 
   private let items: [LibraryItem]
   private let wanted: [LibraryPath]
+  private let ranks: [Rank]
   /// Who has, had or gets an id, by its collision key.
   private var holders: [String: Set<Int>] = [:]
 
@@ -17,13 +18,16 @@ struct Placement {
     self.items = items
     paths = Array(repeating: nil, count: items.count)
     wanted = items.map(Self.wantedPath)
+    ranks = zip(items, wanted).map { Rank($0, wanting: $1) }
     for (index, item) in items.enumerated() where item.kind == .record {
       for version in item.present {
         holders[PaperID.collisionKey(version.stem), default: []].insert(index)
       }
     }
     var placed: [String: [Int]] = [:]
-    for index in items.indices.filter({ survival.fates[$0] != .goes }).sorted(by: precedes) {
+    for index in items.indices.filter({ survival.fates[$0] != .goes }).sorted(by: {
+      ranks[$0].precedes(ranks[$1]) ?? ($0 < $1)
+    }) {
       guard items[index].kind == .record else {
         paths[index] = items[index].present.first?.path
         continue
@@ -70,24 +74,6 @@ extension Placement {
     }
   }
 
-  /// Who is placed first and so keeps an id: what cannot be moved, who had it before, a paper without
-  /// a uid, which is known by its id, the paper that was added earlier.
-  private func precedes(_ a: Int, _ b: Int) -> Bool {
-    func rank(_ index: Int) -> Int {
-      let item = items[index]
-      if !item.isPaper { return 0 }
-      if item.versions.base?.stem == wanted[index].stem { return 1 }
-      return item.present.contains { $0.paper?.uid == nil } ? 2 : 3
-    }
-    let (first, second) = (rank(a), rank(b))
-    if first != second { return first < second }
-    guard first > 0, let mine = items[a].eldestPaper, let other = items[b].eldestPaper else {
-      return a < b
-    }
-    if PaperIdentity.keepsID(mine, over: other) { return true }
-    return PaperIdentity.keepsID(other, over: mine) ? false : a < b
-  }
-
   private static func wantedPath(of item: LibraryItem) -> LibraryPath {
     let paths = item.versions.map { $0.map { LibraryPath($0.path) } }
     guard let ours = paths.ours, let theirs = paths.theirs else {
@@ -112,5 +98,31 @@ extension Placement {
     guard let ours = names.ours, let theirs = names.theirs else { return "" }
     if ours == names.base { return theirs }
     return theirs == names.base ? ours : min(ours, theirs)
+  }
+}
+
+/// Who is placed first and so keeps an id: what cannot be moved, who had it before, a paper without a
+/// uid, which is known by its id, the paper that was added earlier.
+private struct Rank {
+  private let order: Int
+  private let paper: Paper?
+
+  init(_ item: LibraryItem, wanting path: LibraryPath) {
+    if !item.isPaper {
+      order = 0
+    } else if item.versions.base?.stem == path.stem {
+      order = 1
+    } else {
+      order = item.present.contains { $0.paper?.uid == nil } ? 2 : 3
+    }
+    paper = order == 0 ? nil : item.eldestPaper
+  }
+
+  /// - Returns: `nil` where nothing tells them apart.
+  func precedes(_ other: Rank) -> Bool? {
+    if order != other.order { return order < other.order }
+    guard let paper, let rival = other.paper else { return nil }
+    if PaperIdentity.keepsID(paper, over: rival) { return true }
+    return PaperIdentity.keepsID(rival, over: paper) ? false : nil
   }
 }

@@ -28,12 +28,12 @@ struct ReferenceTable {
   /// sides changed what the file says: a merge with what changed nothing changes nothing.
   ///
   /// - Parameter name: by the index of an item; `nil` leaves an id as it is.
-  func texts(of index: Int, _ name: (Int) -> String?) -> ThreeSides<String?> {
-    let plain = ThreeSides { text(of: index, on: $0, follows: false, name) }
-    guard let ours = plain.ours, let theirs = plain.theirs, ours != theirs, ours != plain.base,
-      theirs != plain.base
+  func versions(of index: Int, _ name: (Int) -> String?) -> ThreeSides<LibraryVersion?> {
+    let plain = ThreeSides { version(of: index, on: $0, follows: false, name) }
+    guard let ours = plain.ours?.text, let theirs = plain.theirs?.text, ours != theirs,
+      ours != plain.base?.text, theirs != plain.base?.text
     else { return plain }
-    return ThreeSides { text(of: index, on: $0, follows: true, name) }
+    return ThreeSides { version(of: index, on: $0, follows: true, name) }
   }
 
   /// A side's version of an item with the papers it points to called by other names.
@@ -41,9 +41,9 @@ struct ReferenceTable {
   /// - Parameters:
   ///   - follows: whether an id that means nothing on that side means what it meant before.
   ///   - name: by the index of an item; `nil` leaves an id as it is.
-  func text(
+  func version(
     of index: Int, on side: MergeSide, follows: Bool, _ name: (Int) -> String?
-  ) -> String? {
+  ) -> LibraryVersion? {
     guard let version = items[index].versions[side] else { return nil }
     var changes: [LibraryMention.Change] = []
     for mention in version.mentions {
@@ -56,7 +56,7 @@ struct ReferenceTable {
         changes.append(LibraryMention.Change(mention: mention, name: name))
       }
     }
-    return changes.isEmpty ? version.text : version.text(after: changes)
+    return changes.isEmpty ? version : version.naming(changes)
   }
 
   /// What a side means by an id: its own paper of that name, else the one that had it before, else

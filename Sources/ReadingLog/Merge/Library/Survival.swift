@@ -60,8 +60,8 @@ struct Survival {
   private func meaning(of index: Int, on side: MergeSide) -> Meaning? {
     // A field in conflict is equal to nothing.
     guard let kind = items[index].kind,
-      let text = references.text(of: index, on: side, follows: true, token),
-      let root = try? YAMLNode.parse(text)
+      let read = references.version(of: index, on: side, follows: true, token)?.read,
+      read.open.isEmpty, let root = read.root
     else { return nil }
     return Meaning(YAMLValue(root), .fields(kind.mergeFields))
   }
@@ -99,7 +99,7 @@ extension Survival {
       return pointing[removing.opposite].contains(target) && !isLeftBehind
     }
     if wanted.isEmpty { return [] }
-    let sides = references.texts(of: index, token)
+    let sides = references.versions(of: index, token).map { $0?.text }
     guard let kind = items[index].kind, let ours = sides.ours, let theirs = sides.theirs else {
       return wanted
     }

@@ -5,7 +5,7 @@ struct VersionPairing {
 
   init(_ texts: ThreeSides<[String: String]>) {
     let files = texts.map { texts in
-      texts.map { LibraryVersion(path: $0, text: $1) }
+      onAllCores(Array(texts)) { LibraryVersion(path: $0.key, text: $0.value) }
     }
     // What one side cannot read as a paper stays with its path on every side.
     let unreadable = Set(

@@ -1,0 +1,60 @@
+import LibYAML
+
+/// A side's text as it is merged, taken apart once: of fields in conflict it says what our part says.
+struct SideText: Sendable {
+  /// Without Windows line ends, a byte order mark, and the markers of what is open.
+  private(set) var text: String
+  /// `nil` for a text with nothing in it.
+  private(set) var root: YAMLNode?
+  /// The fields that an earlier merge left open.
+  private(set) var open: [OpenField]
+  /// With the markers; `nil` where there are none.
+  private let conflict: ConflictText?
+
+  /// What stands for a file that a side does not have.
+  static let absent = SideText(text: "", root: nil, open: [], conflict: nil)
+
+  private init(text: String, root: YAMLNode?, open: [OpenField], conflict: ConflictText?) {
+    self.text = text
+    self.root = root
+    self.open = open
+    self.conflict = conflict
+  }
+
+  /// - Returns: `nil` for a text that is no mapping.
+  init?(_ text: String) {
+    let text = text.unixText
+    // Quotes over several lines can hide markers from YAML.
+    if ConflictMarkers.first(in: text) != nil {
+      guard let conflict = ConflictText(text), let read = conflict.read() else { return nil }
+      self.init(text: conflict.ours, root: read.ours, open: read.open, conflict: conflict)
+    } else if let root = try? YAMLNode.parse(text), root.entries != nil {
+      self.init(text: text, root: root, open: [], conflict: nil)
+    } else {
+      guard text.trimmed.isEmpty else { return nil }
+      self.init(text: text, root: nil, open: [], conflict: nil)
+    }
+  }
+
+  /// A base as two sides look back to it: of one that holds two papers that had one id, the one that
+  /// both sides hold.
+  func asBase(ofPapers sides: [SideText]) -> SideText {
+    guard let conflict, let read = conflict.read(),
+      PaperIdentity.isReplaced(Paper(read.ours), by: Paper(read.theirs))
+    else { return self }
+    let papers = sides.compactMap { $0.root.map(Paper.init) }
+    for (text, root) in [(conflict.ours, read.ours), (conflict.theirs, read.theirs)]
+    where papers.allSatisfy({ !PaperIdentity.isReplaced(Paper(root), by: $0) }) {
+      return SideText(text: text, root: root, open: [], conflict: nil)
+    }
+    return self
+  }
+}
+
+extension String {
+  /// Windows line ends and a byte order mark are read, but not written.
+  var unixText: String {
+    let text = unicodeScalars.first == "\u{FEFF}" ? String(unicodeScalars.dropFirst()) : self
+    return text.utf8.contains(UInt8(ascii: "\r")) ? text.replacing("\r\n", with: "\n") : text
+  }
+}
