@@ -56,6 +56,8 @@ private final class BlobMemory {
     let builder = try Owned("make pack", free: git_packbuilder_free) {
       git_packbuilder_new($0, repository.pointer)
     }
+    // As many as there are cores.
+    _ = git_packbuilder_set_threads(builder.pointer, 0)
     for id in ids {
       var oid = id.oid
       try check("make pack", git_packbuilder_insert(builder.pointer, &oid, nil))

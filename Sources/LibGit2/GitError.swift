@@ -74,7 +74,13 @@ func startLibrary() throws(GitError) {
     message: "the library does not start", operation: "start libgit2")
 }
 
-private let startStatus = git_libgit2_init()
+private let startStatus = {
+  let status = git_libgit2_init()
+  // As Git itself: zlib's checksum says whether an object was read as it was written, `git fsck`
+  // whether its name is right. Naming each again costs as much as reading it.
+  if status >= 0 { _ = readlog_git_verify_hashes(0) }
+  return status
+}()
 
 /// The only place where a C status becomes a Swift error.
 func check(_ operation: String, _ status: Int32) throws(GitError) {

@@ -46,6 +46,33 @@ extension GitProgram {
     return answer.isSuccess ? answer.text : nil
   }
 
+  /// The full ids of the commits that references name, in one run of git; `nil` for a name of none.
+  package func commits(
+    named references: String...
+  ) async throws(GitProgramFault) -> [String?] {
+    let lines = references.map { $0 + "^{commit}\n" }
+    let answer = try await run(["cat-file", "--batch-check"], input: Array(lines.joined().utf8))
+    // «<oid> SP <type> SP <size> LF», or what was asked and «missing» (git help cat-file)
+    return answer.text.split(separator: "\n").map { line in
+      let words = line.split(separator: " ")
+      return words.count == 3 && words[1] == "commit" ? String(words[0]) : nil
+    }
+  }
+
+  /// The last value of each setting whose key matches, by its key as git prints it: the section and
+  /// the name in lower case.
+  ///
+  /// - Parameter pattern: a POSIX extended regular expression.
+  func settings(matching pattern: String) async throws(GitProgramFault) -> [String: String] {
+    let answer = try await attempt(["config", "--null", "--get-regexp", pattern])
+    // «<key> LF <value> NUL»; no value means true (git help config)
+    let pairs = answer.fields.map { field in
+      let parts = field.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+      return (String(parts[0]), parts.count == 2 ? String(parts[1]) : "true")
+    }
+    return Dictionary(pairs, uniquingKeysWith: { $1 })
+  }
+
   /// The files that differ between two trees or commits, sorted by path. A rename is a removal and
   /// an addition.
   ///

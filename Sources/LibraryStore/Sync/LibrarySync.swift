@@ -33,17 +33,15 @@ package struct LibrarySync: Sendable {
 
   /// The commits of the branch here and upstream, as they were last fetched.
   package func commits() async throws -> (ours: String?, theirs: String?) {
-    (
-      try await git.commit(named: "HEAD"),
-      try await git.commit(named: branch.upstream.trackingReference)
-    )
+    let commits = try await git.commits(named: "HEAD", branch.upstream.trackingReference)
+    return (commits[0], commits[1])
   }
 
   /// The files of the library that differ between two commits; `nil` stands for none at all.
   package func changes(from old: String?, to new: String?) async throws -> [FileChange] {
     guard let new, old != new else { return [] }
-    let empty = try await git.emptyTree()
-    return try await place.changes(from: old ?? empty, to: new)
+    if let old { return try await place.changes(from: old, to: new) }
+    return try await place.changes(from: try await git.emptyTree(), to: new)
   }
 
   /// What the other side brings: from the common ancestor to `theirs`.

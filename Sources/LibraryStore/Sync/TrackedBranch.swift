@@ -52,13 +52,12 @@ extension TrackedBranch {
   private static func configured(
     _ branch: String, with git: GitProgram
   ) async throws -> TrackedBranch? {
-    func setting(_ key: String) async throws -> String? {
-      let answer = try await git.attempt(["config", "--get", key])
-      return answer.isSuccess && !answer.text.isEmpty ? answer.text : nil
-    }
+    let settings = try await git.settings(
+      matching: "^(branch\\..*\\.(remote|merge|pushremote)|remote\\.pushdefault|push\\.default)$"
+    ).filter { !$0.value.isEmpty }
     // Before the first commit there is no reference to ask `for-each-ref` about.
-    guard let remote = try await setting("branch.\(branch).remote"),
-      let merge = try await setting("branch.\(branch).merge")
+    guard let remote = settings["branch.\(branch).remote"],
+      let merge = settings["branch.\(branch).merge"]
     else { return nil }
     let found = try await git.attempt(["rev-parse", "--symbolic-full-name", "@{upstream}"])
     let name = merge.split(separator: "/").dropFirst(2).joined(separator: "/")
@@ -66,12 +65,11 @@ extension TrackedBranch {
       found.isSuccess && !found.text.isEmpty
       ? found.text : remote == "." ? merge : "refs/remotes/\(remote)/\(name)"
     let upstream = Place(remote: remote, reference: merge, trackingReference: tracking)
-    var pushRemote = try await setting("branch.\(branch).pushRemote")
-    if pushRemote == nil { pushRemote = try await setting("remote.pushDefault") }
+    let pushRemote = settings["branch.\(branch).pushremote"] ?? settings["remote.pushdefault"]
     return TrackedBranch(
       branch: branch, upstream: upstream,
       pushTarget: pushTarget(
-        branch, upstream, remote: pushRemote ?? remote, rule: try await setting("push.default")),
+        branch, upstream, remote: pushRemote ?? remote, rule: settings["push.default"]),
       isConfigured: true)
   }
 

@@ -51,7 +51,8 @@ package struct LibraryMerge: Sendable {
     let removed = sides.ours.keys.filter { merged[$0] == nil }.map { path in
       MergedFile(path: path, base: base[path], ours: ours[path], theirs: theirs[path])
     }
-    self.files = (merged.values.filter { !$0.isAsOurs(in: ours) } + removed).sorted { $0.path < $1.path }
+    let changed = merged.values.filter { !$0.isAsOurs(in: ours) }
+    self.files = (changed + removed).sorted { $0.path < $1.path }
     decisions = LibraryMergeDecision.all(pairing.items, survival, placement)
   }
 }
