@@ -4,7 +4,7 @@ SIZE ?= 10000
 RELEASE = --configuration release --scratch-path .build-release --static-swift-stdlib
 READLOG = .build-release/release/readlog
 
-.PHONY: demo build test soak laws simulation bench install lint prerequisites clean
+.PHONY: demo build test soak laws faults simulation bench install lint prerequisites clean
 
 demo: build
 	@.ci/demo $(READLOG)
@@ -26,6 +26,13 @@ soak: laws simulation
 laws: prerequisites
 	READLOG_SOAK=100000 swift test --configuration release --scratch-path .build-soak \
 	  -Xswiftc -enable-testing --filter LawTests
+
+# Readlog killed, and failing, at every call that changes a file system: all of what `make test` tries
+# a part of.
+faults: prerequisites
+	@.ci/prerequisites tests
+	swift build --build-tests
+	READLOG_FAULTS=all swift test --skip-build --filter 'FaultTests|KillTests'
 
 simulation: build
 	swift build $(RELEASE) --product readlog-simulation

@@ -53,7 +53,7 @@ struct SyncFaultTests {
     _ scene: Scene, _ fault: Strace.Fault, _ call: String,
     _ body: (Lab, SharedLibrary, Strace.Outcome, Comment) async throws -> Void
   ) async throws -> Int {
-    for number in 1... {
+    for number in Strace.numbers {
       let copy = try await scene.lab.copy("\(call)-\(number)")
       let bob = copy.bob
       let outcome = try await Strace(fault, at: call, number: number).run(

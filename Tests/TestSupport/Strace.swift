@@ -24,6 +24,14 @@ package struct Strace: Sendable {
   /// True where strace is there.
   package static let isInstalled = access("/usr/bin/strace", X_OK) == 0
 
+  /// Which calls of a kind are to meet a fault, one after the other: the first ones and every third
+  /// further on; each where `READLOG_FAULTS` is `all`, as in `make faults`.
+  package static let numbers: some Sequence<Int> & Sendable =
+    getenv("READLOG_FAULTS").map { String(cString: $0) } == "all"
+    ? [Int](1...10_000) : [Int](1...4) + stride(from: 7, to: 10_000, by: 3)
+
+  private static let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
   package let fault: Fault
   /// A system call's name; one that this machine's kernel does not have is never met.
   package let call: String
@@ -57,7 +65,8 @@ package struct Strace: Sendable {
     let (isSuccess, output) = try await HermeticGit.run(
       "env",
       alone
-        ? ["taskset", "-c", "0"] + strace + ["--detach-on=execve"] + command : strace + command,
+        ? ["taskset", "-c", "\(number % Self.processors)"] + strace + ["--detach-on=execve"]
+          + command : strace + command,
       environment: environment)
     let log = folder.text(of: "log") ?? ""
     let metFault = log.contains("(INJECTED)") || log.contains("killed by SIGKILL")

@@ -30,7 +30,7 @@ struct FaultTests {
   @Test func killedInTheFirstCommitTheNextWorks() async throws {
     let probe = try #require(BuiltProgram("WriteProbe"))
     for call in Self.changing {
-      for number in 1... {
+      for number in Strace.numbers {
         let point: Comment = "\(call) \(number)"
         let git = try await HermeticGit.repository()
         let killed = try await Strace(.kill, at: call, number: number)
@@ -79,7 +79,7 @@ extension HermeticGit {
     afterFault check: (Comment) async throws -> Void
   ) async throws -> Int {
     let program = try #require(BuiltProgram("WriteProbe")).path
-    for number in 1... {
+    for number in Strace.numbers {
       let point = "\(call)-\(number)"
       let outcome = try await Strace(fault, at: call, number: number)
         .run([program, workTree, "papers/a.yaml", point])
