@@ -1,4 +1,4 @@
-/// The hooks of Git that readlog has something to do in, and that `setup` installs.
+/// The hooks of Git that readlog has something to do in.
 package enum HookName: String, CaseIterable, Sendable {
   case preCommit = "pre-commit"
   case preMergeCommit = "pre-merge-commit"
@@ -9,10 +9,11 @@ package enum HookName: String, CaseIterable, Sendable {
 
   /// Where somebody works.
   package static let client: [HookName] = [.preCommit, .preMergeCommit, .prePush, .postMerge]
-  /// In a bare repository, which others push to.
-  package static let server: [HookName] = [.preReceive, .update]
+  /// In a bare repository, which others push to. Not `update`, which would check each push again; it
+  /// is for hosts that run no other hook.
+  package static let server: [HookName] = [.preReceive]
 
-  var isServer: Bool { Self.server.contains(self) }
+  var isServer: Bool { self == .preReceive || self == .update }
   /// Git gives it a list of references to read.
   var readsInput: Bool { self == .prePush || self == .preReceive }
   /// Git asks it whether to go on.

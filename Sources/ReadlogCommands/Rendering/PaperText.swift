@@ -94,10 +94,9 @@ package struct PaperText {
   }
 
   private var readers: [String] {
-    guard !paper.readers.isEmpty else { return [] }
-    let rows = paper.readers.map { reader in
-      [reader.handle, reader.summary]
-    }
+    // Who only wrote notes stands with them.
+    let rows = paper.readers.filter { !$0.summary.isEmpty }.map { [$0.handle, $0.summary] }
+    if rows.isEmpty { return [] }
     return [console.styled("readers", .cyan)]
       + TextLayout.table(rows, width: nil).map { "  " + clean($0) }
   }
