@@ -6,8 +6,8 @@ struct FileMerge {
   private let texts: ThreeSides<String>
   private let style: ConflictStyle
   private let roots: ThreeSides<YAMLNode?>
-  /// The fields that are in conflict in the base: it was made by a merge of Git's own.
-  private let open: [[String]]
+  /// What is in conflict in the base: it was made by a merge of Git's own.
+  private let open: OpenBase
 
   /// The fields that are in conflict on a side.
   private let openSides: OpenSides
@@ -19,7 +19,7 @@ struct FileMerge {
     else { return nil }
     if kind == .record { base = base.asBase(ofPapers: [ours, theirs]) }
     let roots = ThreeSides(base: base.root, ours: ours.root, theirs: theirs.root)
-    let open = base.open.map(\.path)
+    let open = base.other.map { OpenBase(base.root, $0, kind.mergeFields) } ?? OpenBase()
     let openSides = OpenSides(
       ours: ours.open, theirs: theirs.open, roots, open: open, kind.mergeFields)
     guard let openSides else { return nil }

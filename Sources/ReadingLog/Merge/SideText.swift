@@ -7,18 +7,18 @@ struct SideText: Sendable {
   /// `nil` for a text with nothing in it.
   private(set) var root: YAMLNode?
   /// The fields that an earlier merge left open.
-  private(set) var open: [OpenField]
-  /// With the markers; `nil` where there are none.
-  private let conflict: ConflictText?
+  private(set) var open: [OpenField] = []
+  /// What their part of those fields makes of it; `nil` where nothing is open.
+  private(set) var other: YAMLNode?
+  /// The texts of both parts; `nil` where there are no markers.
+  private var conflict: ConflictText?
 
   /// What stands for a file that a side does not have.
-  static let absent = SideText(text: "", root: nil, open: [], conflict: nil)
+  static let absent = SideText("", nil)
 
-  private init(text: String, root: YAMLNode?, open: [OpenField], conflict: ConflictText?) {
+  private init(_ text: String, _ root: YAMLNode?) {
     self.text = text
     self.root = root
-    self.open = open
-    self.conflict = conflict
   }
 
   /// - Returns: `nil` for a text that is no mapping.
@@ -27,25 +27,26 @@ struct SideText: Sendable {
     // Quotes over several lines can hide markers from YAML.
     if ConflictMarkers.first(in: text) != nil {
       guard let conflict = ConflictText(text), let read = conflict.read() else { return nil }
-      self.init(text: conflict.ours, root: read.ours, open: read.open, conflict: conflict)
+      self.init(conflict.ours, read.ours)
+      (open, other, self.conflict) = (read.open, read.theirs, conflict)
     } else if let root = try? YAMLNode.parse(text), root.entries != nil {
-      self.init(text: text, root: root, open: [], conflict: nil)
+      self.init(text, root)
     } else {
       guard text.trimmed.isEmpty else { return nil }
-      self.init(text: text, root: nil, open: [], conflict: nil)
+      self.init(text, nil)
     }
   }
 
   /// A base as two sides look back to it: of one that holds two papers that had one id, the one that
   /// both sides hold.
   func asBase(ofPapers sides: [SideText]) -> SideText {
-    guard let conflict, let read = conflict.read(),
-      PaperIdentity.isReplaced(Paper(read.ours), by: Paper(read.theirs))
+    guard let conflict, let root, let other,
+      PaperIdentity.isReplaced(Paper(root), by: Paper(other))
     else { return self }
     let papers = sides.compactMap { $0.root.map(Paper.init) }
-    for (text, root) in [(conflict.ours, read.ours), (conflict.theirs, read.theirs)]
+    for (text, root) in [(conflict.ours, root), (conflict.theirs, other)]
     where papers.allSatisfy({ !PaperIdentity.isReplaced(Paper(root), by: $0) }) {
-      return SideText(text: text, root: root, open: [], conflict: nil)
+      return SideText(text, root)
     }
     return self
   }

@@ -13,7 +13,7 @@ struct OpenSides: Sendable {
   /// - Returns: `nil` where the other side has a third value for a field, or a field cannot be kept
   ///   apart from what the other side did.
   init?(
-    ours: [OpenField], theirs: [OpenField], _ roots: ThreeSides<YAMLNode?>, open: [[String]],
+    ours: [OpenField], theirs: [OpenField], _ roots: ThreeSides<YAMLNode?>, open: OpenBase,
     _ rules: MergeRule.Fields
   ) {
     let fields = ours.map { (field: $0, isOurs: true) } + theirs.map { (field: $0, isOurs: false) }
@@ -22,9 +22,8 @@ struct OpenSides: Sendable {
       let nodes = roots.map { root in field.path.reduce(root) { $0?[$1] } }
       let other = Meaning((isOurs ? nodes.theirs : nodes.ours).map(YAMLValue.init), rule)
       let known = [field.ours, field.theirs].map { Meaning($0, rule) }
-      let isBaseOpen = open.contains { $0.starts(with: field.path) || field.path.starts(with: $0) }
       let isLeftAlone =
-        !isBaseOpen && other == Meaning(nodes.base.map(YAMLValue.init), rule)
+        !open.isOpen(near: field.path) && other == Meaning(nodes.base.map(YAMLValue.init), rule)
       guard isLeftAlone || known.contains(other) else { return nil }
       conflicts[field.path] = MergeConflict(
         path: field.path,

@@ -49,7 +49,7 @@ extension ValueMerge {
       let merged = MergedChild(name, child.nodes, entry(child, rule))
       if !merged.isAbsent { children[name] = merged }
     }
-    let base = isOpen(at: place.path) ? [] : names.base
+    let base = open.isOrderOpen(at: place.path) ? [] : names.base
     let order = KeyOrders.arrange(
       ThreeSides(base: base, ours: names.ours, theirs: names.theirs), present: Set(children.keys))
     guard let order else { return conflict(place, .arrangedDifferently) }

@@ -31,7 +31,7 @@ extension ValueMerge {
       let child = MergedChild(name, section.nodes, fields.map { .fields($0) } ?? .absent)
       if !child.isAbsent { children[name] = child }
     }
-    let base = isOpen(at: place.path) ? [] : names.base
+    let base = open.isOrderOpen(at: place.path) ? [] : names.base
     let order = KeyOrders.arrange(
       ThreeSides(base: base, ours: names.ours, theirs: names.theirs), present: Set(children.keys))
     return order.map { .items($0.compactMap { children[$0] }) }
@@ -42,11 +42,13 @@ extension ValueMerge {
     _ moves: SectionMoves, in section: String, at place: MergePlace, members: String,
     of rule: MergeRule
   ) -> [MergedChild]? {
-    let names = moves.names(in: section)
+    let path = place.path + [members]
+    var names = moves.names(in: section)
+    if open.isOrderOpen(at: path) { names.base = [] }
     var children: [String: MergedChild] = [:]
     for name in Set(names.ours).union(names.theirs) {
       let child = MergePlace(
-        path: place.path + [members, name], nodes: moves.nodes(of: name, in: section))
+        path: path + [name], nodes: moves.nodes(of: name, in: section))
       let merged = MergedChild(name, child.nodes, entry(child, rule))
       if !merged.isAbsent { children[name] = merged }
     }

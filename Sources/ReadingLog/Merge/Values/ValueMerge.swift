@@ -20,8 +20,7 @@ struct MergePlace: Sendable {
 /// A change of one side only is taken as it is, whatever it is. Rules decide what becomes of what
 /// both sides changed.
 struct ValueMerge: Sendable {
-  /// The fields that an earlier merge left open in the base: whatever stands there equals nothing.
-  let open: [[String]]
+  let open: OpenBase
   /// The fields that are open on a side.
   var openSides = OpenSides()
   /// Where a field that only one side has is to stand.
@@ -44,13 +43,11 @@ struct ValueMerge: Sendable {
 
   /// Whether the base has an open field here, above or below.
   func isOpen(near path: [String]) -> Bool {
-    open.contains { $0.starts(with: path) || path.starts(with: $0) }
+    open.isOpen(near: path)
       || openSides.conflicts.keys.contains { $0.starts(with: path) }
   }
 
-  func isOpen(at path: [String]) -> Bool {
-    open.contains { path.starts(with: $0) }
-  }
+  func isOpen(at path: [String]) -> Bool { open.isOpen(at: path) }
 
   func conflict(
     _ place: MergePlace, _ reason: MergeConflict.Reason? = nil
