@@ -39,7 +39,11 @@ extension Author {
     let path = paper()
     guard paths.count > 7 else { return "nothing" }
     texts[path] = nil
-    if chance(70) { try replaceReferences(to: Self.id(of: path), by: nil) }
+    if chance(70) {
+      try replaceReferences(to: Self.id(of: path), by: nil)
+    } else {
+      orphans.insert(subjects[path] ?? path)
+    }
     return "remove \(Self.id(of: path))"
   }
 

@@ -18,6 +18,8 @@ struct Author {
   var discoveries: [NewPaper] = []
   /// Papers that the author has added.
   var added: [NewPaper] = []
+  /// Papers that the author has removed without a thought of what points to them.
+  var orphans: Set<String> = []
   /// Whether papers are also renamed and removed.
   var movesPapers = false
   /// The paper at hand.

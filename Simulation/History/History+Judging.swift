@@ -26,6 +26,7 @@ extension History {
     }
     count(step)
     judge(step, snapshot, knowledge)
+    judgeReferences(step, snapshot)
     clones[number].head = Clone.Head(
       commit: graph.commit(on: parents), id: try step.repository.head(), snapshot: snapshot,
       knowledge: knowledge)
@@ -115,10 +116,23 @@ extension History {
       } else {
         tally.faultsOfOthers += 1
       }
+      if fault.isDeed { deeds.insert(place) }
       let wanted = ledger.expectation(at: place, for: knowledge)
       remark(
         "\(fault.rawValue): \(place), wanted \(wanted), is \(snapshot.values[place] ?? "–")", step,
         path(of: place, step))
+    }
+  }
+
+  /// Which references lead nowhere since this merge. Papers that are renamed while references are
+  /// made elsewhere are a matter for merges that know papers.
+  private mutating func judgeReferences(_ step: MergeStep, _ snapshot: Snapshot) {
+    guard step.clone.strategy.knowsPapers else { return }
+    let before = [step.clone.head, step.theirs].map(\.snapshot.loose)
+    for place in snapshot.loose.subtracting(before.joined()).sorted()
+    where !orphans.contains(catalogue.subject(uid: nil, id: place.name)) {
+      tally.faultsOfReadlog += 1
+      remark("points to nothing now: \(place)", step, path(of: place, step))
     }
   }
 

@@ -13,7 +13,7 @@ extension History {
     if graph.isAncestor(head.commit, of: clone.head.commit) { return }
     let repository = clone.repository(at: seconds)
     let source = peer.map { "clone \($0)" } ?? "a branch"
-    if let peer { try repository.fetch(from: clones[peer].folder) }
+    if let peer { try repository.fetch(head.id, from: clones[peer].folder) }
     if graph.isAncestor(clone.head.commit, of: head.commit) {
       try repository.succeed("merge", "-q", "--ff-only", head.id)
       clones[number].head = head
@@ -22,6 +22,7 @@ extension History {
     tally.merges += 1
     if graph.isCrissCross(clone.head.commit, head.commit) { tally.crissCross += 1 }
     var way: Way = squash < team.squashes ? .squash : rebase < team.rebases ? .rebase : .merge
+    if isGathering { way = .merge }
     if way == .rebase, try !isShort(repository, since: head.id) { way = .merge }
     var step = MergeStep(
       clone: clone, theirs: head, repository: repository,
@@ -34,7 +35,8 @@ extension History {
       }
     case .squash:
       if try !repository.merged(["merge", "-q", "--squash", head.id]) { try settle(&step) }
-      try repository.commitAll("everything of \(source)")
+      // With the message that Git has written: it says what was squashed.
+      try repository.commitAll(nil)
     case .rebase: try self.rebase(&step)
     }
     let parents =

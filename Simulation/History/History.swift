@@ -20,8 +20,14 @@ struct History {
   var watch: Watch?
   /// Where the texts of merges that went wrong are kept.
   var keep: String?
+  /// What a merge had lost or brought back when it was judged, whatever became of it since.
+  var deeds: Set<Place> = []
+  /// Whether everybody takes in what everybody has: by merges alone, so that all come together.
+  var isGathering = false
   private(set) var step = 0
   var random: SeededGenerator
+  /// Papers to which references are left that go nowhere: no merge's doing.
+  var orphans: Set<String> = []
   private var discoveries: [(operation: Int, paper: Author.NewPaper)] = []
 
   init(_ team: Team, seed: UInt64, in folder: String) {
@@ -107,6 +113,7 @@ struct History {
 
   private mutating func register(_ author: Author) {
     for paper in author.added { catalogue.add(paper.subject, uid: paper.uid, id: paper.id) }
+    orphans.formUnion(author.orphans)
   }
 
   mutating func record(

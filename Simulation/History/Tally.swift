@@ -28,6 +28,12 @@ struct Tally: Sendable {
   var tags = 0
   var removedNotes = 0
   var removedTags = 0
+  /// What merges lost or brought back, of teams whose history is audited in the end, and what of it
+  /// the audit named.
+  var deeds = 0
+  var namedDeeds = 0
+  /// What the audit named that nothing had become of.
+  var falseAlarms = 0
   /// Pairs of clones, and those that say different things although both know everything.
   var pairs = 0
   var differingPairs = 0
@@ -43,7 +49,8 @@ struct Tally: Sendable {
     [
       \.merges, \.crissCross, \.stops, \.trueStops, \.stopsOfGit, \.needlessStops,
       \.needlessFields, \.silent, \.unreadable, \.invalid, \.faultsOfReadlog, \.faultsOfOthers,
-      \.notes, \.tags, \.removedNotes, \.removedTags, \.pairs, \.differingPairs,
+      \.deeds, \.namedDeeds, \.falseAlarms, \.notes, \.tags, \.removedNotes, \.removedTags, \.pairs,
+      \.differingPairs,
     ]
   }
 

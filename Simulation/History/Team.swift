@@ -13,6 +13,8 @@ struct Team: Sendable {
   var squashes = 0
   var rebases = 0
 
+  /// The program that audits the history in the end; `nil` for none.
+  var auditor: String?
   /// Whether all edit one paper at once, each on a branch of its own, instead of working on.
   var isCrowd = false
 
@@ -25,7 +27,8 @@ struct Team: Sendable {
   /// - Parameter programs: the folder of readlog's programs.
   static func all(programs: String) -> [Team] {
     let driver = Strategy.driver(programs + "/readlog-merge")
-    let sync = Strategy.sync(programs + "/readlog")
+    let readlog = programs + "/readlog"
+    let sync = Strategy.sync(readlog)
     return [
       Team(name: "driver", title: "readlog driver", strategies: [driver]),
       Team(name: "sync", title: "readlog sync", strategies: [sync]),
@@ -48,9 +51,11 @@ struct Team: Sendable {
         name: "partly", title: "driver; 2 of 8 clones without",
         strategies: [driver, driver, driver, .text]),
       Team(
-        name: "squash", title: "driver; 1 of 4 pulls squashed", strategies: [driver], squashes: 25),
+        name: "squash", title: "driver; 1 of 4 pulls squashed", strategies: [driver], squashes: 25,
+        auditor: readlog),
       Team(
-        name: "rebase", title: "driver; 1 of 4 pulls rebased", strategies: [driver], rebases: 25),
+        name: "rebase", title: "driver; 1 of 4 pulls rebased", strategies: [driver], rebases: 25,
+        auditor: readlog),
       Team(
         name: "crowd-driver", title: "driver; edits of one paper at once", strategies: [driver],
         isCrowd: true),

@@ -13,6 +13,15 @@ enum Fault: String, CaseIterable, Sendable {
   case wrong = "value that was not the last, or nobody's"
   case remarkLost = "comment lost"
 
+  /// Whether the audit is to name it: something that was lost, or came back.
+  var isDeed: Bool {
+    switch self {
+    case .noteLost, .noteBack, .noteTextLost, .noteTextBack, .tagLost, .tagBack: true
+    case .paperLost, .paperBack, .otherLost, .otherBack: true
+    case .wrong, .remarkLost: false
+    }
+  }
+
   /// - Returns: `nil` where the value is as expected.
   init?(_ place: Place, _ value: String?, _ expectation: Ledger.Expectation) {
     if expectation.accepts(value) { return nil }

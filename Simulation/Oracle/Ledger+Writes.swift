@@ -19,6 +19,7 @@ extension Ledger {
         container = place.container
       }
     }
+    leftWithContainers(before, after, &writes)
     takenFromVersions(before, after, &writes)
     // A text with other line breaks is another text, although no word of it is.
     let texts = before.noteTexts
@@ -26,6 +27,19 @@ extension Ledger {
       writes[note] = new[note]
     }
     return writes
+  }
+
+  /// What had been taken from a paper or a note before the whole of it was removed: should it stay
+  /// because of others, then with what they have in it, since none of this is left to be seen.
+  private func leftWithContainers(
+    _ before: Snapshot, _ after: Snapshot, _ writes: inout [Place: String?]
+  ) {
+    for container in before.values.keys where after.values[container] == nil {
+      guard [.paper, .note, .entry].contains(container.kind) else { continue }
+      for place in places[container.subject] ?? [] where place.isPart(of: container) {
+        writes[place] = FileFacts.either
+      }
+    }
   }
 
   /// What went from one version of a note and stands in another.

@@ -30,10 +30,11 @@ struct Place: Hashable, Sendable {
 }
 
 extension Place {
-  /// Where two people can contradict each other so that somebody has to be asked.
+  /// Where two people can contradict each other so that somebody has to be asked. Of two kinds of a
+  /// relation a rule takes the one that says more.
   var canConflict: Bool {
     switch kind {
-    case .paper, .id, .field, .related, .entryField, .shelfField: true
+    case .paper, .id, .field, .entryField, .shelfField: true
     case .reader: name == "rating"
     default: false
     }
@@ -43,7 +44,7 @@ extension Place {
   var prefersPresence: Bool { kind == .paper || kind == .note }
 
   /// Where nobody is asked when one removes what another changes: it stays.
-  var survivesRemoval: Bool { prefersPresence || kind == .related || kind == .entryField }
+  var survivesRemoval: Bool { prefersPresence || kind == .entryField }
 
   /// What is there as long as this is there, and is not looked at without it.
   var container: Place? {
@@ -53,6 +54,10 @@ extension Place {
     case .paper: nil
     default: subject.isShelf ? nil : Place(subject: subject, kind: .paper)
     }
+  }
+
+  func isPart(of whole: Place) -> Bool {
+    container.map { $0 == whole || $0.isPart(of: whole) } ?? false
   }
 }
 

@@ -75,6 +75,14 @@ struct Snapshot: Sendable {
       .map { ($0.key, $0.value) }
   }
 
+  /// Where ids of papers stand that are not there, by what a file calls them.
+  var loose: Set<Place> {
+    let places = facts.flatMap(\.values.keys).filter { place in
+      (place.kind == .related || place.kind == .entry) && files["papers/\(place.name).yaml"] == nil
+    }
+    return Set(places)
+  }
+
   var unreadable: [String] { files.filter { $0.value.facts == nil }.map(\.key).sorted() }
 }
 

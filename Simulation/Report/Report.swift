@@ -27,6 +27,7 @@ enum Report {
     ),
     ("comments lost", { String($0.count(.remarkLost)) }),
     ("faulty merges' faults", { "\($0.faultsOfReadlog) readlog, \($0.faultsOfOthers) Git" }),
+    ("named by the audit", { "\($0.namedDeeds) of \($0.deeds), \($0.falseAlarms) else" }),
     ("differing clones", { "\($0.differingPairs) of \($0.pairs) pairs" }),
   ]
 

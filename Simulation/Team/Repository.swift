@@ -60,14 +60,21 @@ struct Repository: Sendable {
     try Data((commit + "\n").utf8).write(to: URL(filePath: "\(folder)/.git/refs/heads/\(branch)"))
   }
 
-  func fetch(from other: String) throws {
-    try succeed("fetch", "-q", "--no-tags", other, "main")
+  /// Takes in a commit of another repository, which a rebase may have left behind there since.
+  func fetch(_ commit: String, from other: String) throws {
+    try succeed("fetch", "-q", "--no-tags", other, commit)
   }
 
   /// Commits whatever stands in the work tree.
-  func commitAll(_ message: String) throws {
+  ///
+  /// - Parameter message: `nil` for the one that Git has made up.
+  func commitAll(_ message: String?) throws {
     try succeed("add", "--all")
-    try succeed("commit", "-q", "--allow-empty", "-m", message)
+    if let message {
+      try succeed("commit", "-q", "--allow-empty", "-m", message)
+    } else {
+      try succeed("commit", "-q", "--allow-empty", "--no-edit")
+    }
   }
 
   /// The paths that a merge left open, with the stages that they have.
