@@ -56,6 +56,9 @@ extension History {
     guard subject == place.subject else { return false }
     // Of a file that is there or gone, all that is in it is.
     guard let field = finding.field else { return true }
+    if place.kind == .related, let id = field.split(separator: ".").dropFirst().first {
+      return catalogue.subject(uid: nil, id: String(id)) == place.name
+    }
     return place.auditFields.contains { name in
       let versions = field.replacing(name + "~", with: name + ".~")
       return versions == name || versions.hasPrefix(name + ".") || name.hasPrefix(field + ".")

@@ -18,8 +18,12 @@ struct ShelfSettling {
     for side in sides {
       guard let other = try? Shelf(name: name, text: side) else { continue }
       for (index, section) in other.sections.enumerated() where index < shelf.sections.count {
-        for entry in section.entries
-        where !shelf.papers.contains(entry.id) && decision(.entry, entry.id) != nil {
+        for var entry in section.entries
+        where !shelf.papers.map(subject).contains(subject(entry.id))
+          && decision(.entry, entry.id) != nil
+        {
+          // The paper may be called otherwise on the other side.
+          entry.id = ledger.id(of: subject(entry.id), knowledge)
           shelf.sections[index].entries.append(entry)
         }
       }

@@ -70,6 +70,46 @@ struct AuditReturnTests {
     try await isNamedAndMended(lab)
   }
 
+  @Test("is named in a true merge of a branch that had squashed it from where it was removed")
+  func mergeOfACopy() async throws {
+    let lab = try await Lab.library()
+    try await lab.git("branch", "--move", "main")
+    try await lab.use(.none)
+    try await lab.git("checkout", "--quiet", "-b", "bob")
+    try await lab.as("Bob").succeed("tag", Lab.paper, "+gan")
+    for branch in ["chen", "main"] {
+      try await lab.git("checkout", "--quiet", "-B", branch, "main")
+      try await lab.succeed("tag", "zhou2016machine", "+\(branch)")
+      let source = branch == "main" ? "chen" : "bob"
+      _ = try await lab.git.attempt(["merge", "--quiet", "--squash", "-X", "theirs", source])
+      try await lab.git("commit", "--quiet", "--no-edit")
+    }
+    try await lab.git("checkout", "--quiet", "bob")
+    try await lab.as("Bob").succeed("tag", Lab.paper, "-gan")
+    try await lab.git("checkout", "--quiet", "main")
+    try await lab.git("merge", "--quiet", "--no-edit", "bob")
+    #expect(lab.text(of: Lab.file)?.contains("gan") == true)
+    let run = try await lab("check", "--merges")
+    #expect(run.status == 1)
+    #expect(run.output.contains("brought the tag 'gan' back, which "))
+  }
+
+  @Test("is not what was added again after it had been removed, although a squash brings it")
+  func addedAnew() async throws {
+    let lab = try await squashed(nil, removedAt: "2026-11-20T15:00:00Z")
+    try await lab.git("checkout", "--quiet", "-b", "chen", "bob~4")
+    var chen = lab.as("Chen")
+    chen.environment["GIT_AUTHOR_DATE"] = "2026-11-20T16:00:00Z"
+    chen.environment["GIT_COMMITTER_DATE"] = "2026-11-20T16:00:00Z"
+    try await chen.succeed("tag", Lab.paper, "+gan")
+    try await lab.git("checkout", "--quiet", "main")
+    _ = try await lab.git.attempt(["merge", "--quiet", "--squash", "-X", "theirs", "chen"])
+    try await lab.git("commit", "--quiet", "--no-edit")
+    #expect(lab.text(of: Lab.file)?.contains("gan") == true)
+    let run = try await lab("check", "--merges")
+    #expect(!run.output.contains("'gan'"), "\(run.output)")
+  }
+
   @Test("is named in a squash of a branch that is gone, as something to look at")
   func forgotten() async throws {
     let lab = try await squashed("bob's work")

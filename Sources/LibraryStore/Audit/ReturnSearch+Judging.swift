@@ -26,7 +26,12 @@ extension ReturnSearch {
     // Written before the removal and put on top of it: nobody can have meant to undo it.
     if commit.isReplayed, commit.authored < removal.authored { return true }
     if commit.isDeliberate { return nil }
-    if let source = sources[found.commit], try await isSettled(found, with: [source]) { return nil }
+    if let source = sources[found.commit] {
+      if try await isSettled(found, with: [source]) { return nil }
+      // Whoever added it after the removal meant it.
+      let originals = try await originals(of: found, behind: [source])
+      if originals.contains(where: { graph.commits[$0].authored > removal.authored }) { return nil }
+    }
     if commit.isSquash { return true }
     if !isUnique(found), found.additions < 2 { return nil }
     if try await hasSource(found) { return true }
@@ -59,14 +64,38 @@ extension ReturnSearch {
     if sources.isEmpty { return nil }
     if try await isSettled(found, with: sources) { return nil }
     if isUnique(found) { return true }
+    let originals = try await originals(of: found, behind: sources)
     for first in removals.commitsByPath[found.path] ?? [] {
       guard graph.isAncestor(first, of: found.removal.commit),
         !sources.contains(where: { graph.isAncestor(first, of: $0) }),
         try await adds(found, in: first)
       else { continue }
+      if originals.contains(first) { return true }
       if try await isCopy(first, of: sources, found) { return true }
     }
     return nil
+  }
+
+  /// The commits in which the thing was added that some tips have: of a squash merge that names its
+  /// source those behind the source.
+  private func originals(of found: Return, behind tips: [Int]) async throws -> Set<Int> {
+    var originals: Set<Int> = []
+    var squashes: Set<Int> = []
+    var tips = tips
+    while let tip = tips.popLast() {
+      for commit in removals.commitsByPath[found.path] ?? [] {
+        guard graph.isAncestor(commit, of: tip), !squashes.contains(commit),
+          !originals.contains(commit), try await adds(found, in: commit)
+        else { continue }
+        if let source = sources[commit] {
+          squashes.insert(commit)
+          tips.append(source)
+        } else {
+          originals.insert(commit)
+        }
+      }
+    }
+    return originals
   }
 
   /// Whether the common ancestor has it: then the rules of merging have said what becomes of it, and
