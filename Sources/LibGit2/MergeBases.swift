@@ -17,4 +17,18 @@ extension Repository {
     }
     return (0..<bases.count).map { ObjectID(bases.ids[$0]) }
   }
+
+  /// All best common ancestors of a commit and of what a merge of several others would be.
+  package func mergeBases(of one: ObjectID, andMergeOf others: [ObjectID]) throws -> [ObjectID] {
+    var bases = git_oidarray()
+    defer { git_oidarray_dispose(&bases) }
+    // «the best common ancestors between the first commit and a hypothetical merge across all the
+    // rest», as git_merge_base_many says of them (git2/merge.h).
+    let commits = [one.oid] + others.map(\.oid)
+    guard
+      try found(
+        "find merge base", git_merge_bases_many(&bases, pointer, commits.count, commits))
+    else { return [] }
+    return (0..<bases.count).map { ObjectID(bases.ids[$0]) }
+  }
 }

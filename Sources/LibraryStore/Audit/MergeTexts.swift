@@ -28,7 +28,8 @@ struct MergeTexts: Sendable {
     var settledByHand: Set<String> = []
     for (index, parent) in merge.parents.enumerated().dropFirst() {
       let base = ancestor(merge.bases[index - 1][...], texts, depth: 1)
-      let sides = ThreeSides(base: base, ours: ours, theirs: files(parent, texts))
+      let sides = ThreeSides(base: base.texts, ours: ours, theirs: files(parent, texts))
+        .restoring(base.gone)
         .map { files in files.filter { !settledByHand.contains($0.key) } }
       if index == merge.parents.count - 1 {
         let actual = files(merge.commit ?? parent, texts).filter { !settledByHand.contains($0.key) }
@@ -46,9 +47,11 @@ struct MergeTexts: Sendable {
 
   /// What a merge of the first two parents is made of.
   func sides(_ texts: [String: String]) -> ThreeSides<[String: String]> {
-    ThreeSides(
-      base: ancestor(merge.bases[0][...], texts, depth: 1), ours: files(merge.parents[0], texts),
-      theirs: files(merge.parents[1], texts))
+    let base = ancestor(merge.bases[0][...], texts, depth: 1)
+    return ThreeSides(
+      base: base.texts, ours: files(merge.parents[0], texts),
+      theirs: files(merge.parents[1], texts)
+    ).restoring(base.gone)
   }
 
   private func files(_ commit: Int, _ texts: [String: String]) -> [String: String] {
@@ -59,19 +62,23 @@ struct MergeTexts: Sendable {
   /// open.
   private func ancestor(
     _ bases: ArraySlice<Int>, _ texts: [String: String], depth: Int
-  ) -> [String: String] {
-    guard let first = bases.first else { return [:] }
+  ) -> (texts: [String: String], gone: [String: String]) {
+    guard let first = bases.first else { return ([:], [:]) }
     var result = files(first, texts)
+    var gone: [String: String] = [:]
     for end in bases.indices.dropFirst() {
       let below = merge.ancestors(of: bases[bases.startIndex...end])
+      let base = ancestor(below[...], texts, depth: depth + 1)
+      let sides = ThreeSides(base: base.texts, ours: result, theirs: files(bases[end], texts))
+        .restoring(base.gone)
       let step = LibraryMerge(
-        base: ancestor(below[...], texts, depth: depth + 1), ours: result,
-        theirs: files(bases[end], texts),
+        base: sides.base, ours: sides.ours, theirs: sides.theirs,
         style: ConflictStyle(
           markerSize: 7 + 2 * depth, ours: "Temporary merge branch 1",
           theirs: "Temporary merge branch 2"))
       for file in step.files { result[file.path] = file.textAsBase }
+      gone.merge(step.gone) { first, _ in first }
     }
-    return result
+    return (result, gone)
   }
 }

@@ -26,6 +26,8 @@ struct TreeMerge {
   var changes: [Change] = []
   var open: [OpenPath] = []
   var decisions: [LibraryMergeDecision] = []
+  /// The library's files that are not there any more, see ``LibraryMerge/gone``.
+  var gone: [String: String] = [:]
 
   /// What the index holds of the open paths.
   var stages: [String: ThreeSides<TreeEntry?>] {

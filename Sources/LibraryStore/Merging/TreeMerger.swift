@@ -17,29 +17,36 @@ struct TreeMerger {
   func merge(
     _ ours: ObjectID, _ theirs: ObjectID, bases: [ObjectID]
   ) throws -> TreeMerge {
-    try merge(
-      base: try virtualBase(bases), ours: try repository.tree(of: ours),
+    let base = try virtualBase(bases)
+    return try merge(
+      base: base.tree, gone: base.gone, ours: try repository.tree(of: ours),
       theirs: try repository.tree(of: theirs))
   }
 
   /// The tree that stands for several common ancestors: their own merge, in which what was in
   /// conflict stays so, with longer markers, as in Git (`merge-recursive`, `call_depth`).
-  private func virtualBase(_ bases: [ObjectID], depth: Int = 1) throws -> ObjectID? {
-    guard var last = bases.first else { return nil }
-    var tree = try repository.tree(of: last)
-    for next in bases.dropFirst() {
-      // Of three and more the ancestors are those with the last one: the merged ones have no
-      // commit of their own.
-      let below = try virtualBase(try repository.mergeBases(of: last, and: next), depth: depth + 1)
+  ///
+  /// - Returns: also the library's files that went in it, see ``LibraryMerge/gone``.
+  private func virtualBase(
+    _ bases: [ObjectID], depth: Int = 1
+  ) throws -> (tree: ObjectID?, gone: [String: String]) {
+    guard let first = bases.first else { return (nil, [:]) }
+    var tree = try repository.tree(of: first)
+    var gone: [String: String] = [:]
+    for (count, next) in bases.enumerated().dropFirst() {
+      // Those before it have no commit of their own when they are merged.
+      let ancestors = try repository.mergeBases(of: next, andMergeOf: Array(bases[..<count]))
+      let below = try virtualBase(ancestors, depth: depth + 1)
       var merger = self
       merger.style = ConflictStyle(
         markerSize: 7 + 2 * depth, ours: "Temporary merge branch 1",
         theirs: "Temporary merge branch 2")
-      let merge = try merger.merge(base: below, ours: tree, theirs: try repository.tree(of: next))
+      let merge = try merger.merge(
+        base: below.tree, gone: below.gone, ours: tree, theirs: try repository.tree(of: next))
       tree = try merger.tree(of: merge, on: tree)
-      last = next
+      gone.merge(merge.gone) { first, _ in first }
     }
-    return tree
+    return (tree, gone)
   }
 
   /// Our tree with what the merge made of it; what is open is in it as a further merge is to see it.
@@ -53,7 +60,9 @@ struct TreeMerger {
     return changes.isEmpty ? ours : try repository.treeUpdating(ours, changes: changes)
   }
 
-  private func merge(base: ObjectID?, ours: ObjectID, theirs: ObjectID) throws -> TreeMerge {
+  private func merge(
+    base: ObjectID?, gone: [String: String], ours: ObjectID, theirs: ObjectID
+  ) throws -> TreeMerge {
     let mine = try differences(from: base, to: ours)
     let other = try differences(from: base, to: theirs)
     var entries: [String: ThreeSides<TreeEntry?>] = [:]
@@ -70,7 +79,7 @@ struct TreeMerger {
     for (path, sides) in entries where !isText(texts, path) {
       if let change = try foreignChange(path, sides) { merge.changes.append(change) }
     }
-    try add(texts, entries, ours: ours, theirs: theirs, to: &merge)
+    try add(texts, entries, gone, ours: ours, theirs: theirs, to: &merge)
     merge.changes.sort { $0.path < $1.path }
     // Where there is a file there is no folder.
     let new = merge.changes.filter { entries[$0.path]?.ours == nil }
@@ -129,7 +138,7 @@ extension TreeMerger {
 
   private func add(
     _ texts: ThreeSides<[String: String]>, _ entries: [String: ThreeSides<TreeEntry?>],
-    ours: ObjectID, theirs: ObjectID, to merge: inout TreeMerge
+    _ gone: [String: String], ours: ObjectID, theirs: ObjectID, to merge: inout TreeMerge
   ) throws {
     let taken = TakenIDs {
       try (paths(of: ours) + paths(of: theirs)).filter { entries[$0] == nil }
@@ -137,12 +146,13 @@ extension TreeMerger {
     let sides = texts.map { texts in
       Dictionary(
         uniqueKeysWithValues: texts.map { (String($0.key.dropFirst(prefix.count)), $0.value) })
-    }
+    }.restoring(gone)
     let result = LibraryMerge(
       base: sides.base, ours: sides.ours, theirs: sides.theirs, isTaken: taken.contains,
       style: style)
     if let error = taken.error { throw error }
     merge.decisions = result.decisions
+    merge.gone = result.gone
     let clean = result.files.filter(\.conflicts.isEmpty)
     let written = clean.compactMap { file in file.text.map { (file.path, Array($0.utf8)) } }
     for ((path, _), id) in zip(written, try repository.writeBlobs(written.map(\.1))) {

@@ -11,6 +11,9 @@ package struct LibraryMerge: Sendable {
   /// What was settled beyond single fields, to be told to people.
   package let decisions: [LibraryMergeDecision]
 
+  /// The files that one side removed and the other left alone, by their paths.
+  package let gone: [String: String]
+
   package var isClean: Bool { files.allSatisfy(\.conflicts.isEmpty) }
 
   /// - Parameters:
@@ -54,6 +57,25 @@ package struct LibraryMerge: Sendable {
     let changed = merged.values.filter { !$0.isAsOurs(in: ours) }
     self.files = (changed + removed).sorted { $0.path < $1.path }
     decisions = LibraryMergeDecision.all(pairing.items, survival, placement)
+    gone = survival.gone
+  }
+}
+
+extension ThreeSides<[String: String]> {
+  /// With the papers in the base that both sides have and that the merge which made the base of
+  /// several had let go, see ``LibraryMerge/gone``: both sides kept them, and have them from there.
+  package func restoring(_ gone: [String: String]) -> ThreeSides {
+    if gone.isEmpty { return self }
+    let uids = map { texts in Set(texts.values.compactMap(FileIdentity.uid)) }
+    let kept = gone.filter { path, text in
+      guard let uid = FileIdentity.uid(of: text) else {
+        return ours[path] != nil && theirs[path] != nil
+      }
+      return !uids.base.contains(uid) && uids.ours.contains(uid) && uids.theirs.contains(uid)
+    }
+    var sides = self
+    sides.base.merge(kept) { known, _ in known }
+    return sides
   }
 }
 

@@ -71,6 +71,14 @@ struct Survival {
 }
 
 extension Survival {
+  /// The files that go, as the side has them that left them alone.
+  var gone: [String: String] {
+    let versions = items.indices.filter { fates[$0] == .goes }
+      .compactMap { items[$0].versions.ours ?? items[$0].versions.theirs }
+    return Dictionary(
+      versions.map { ($0.path, $0.text) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// - Returns: whether there was such a paper.
   private mutating func keepWhatIsPointedTo() -> Bool {
     let gone = Set(
