@@ -48,7 +48,7 @@ struct Disagreements: Sendable {
     _ place: Place, _ ours: Clone.Head, _ theirs: Clone.Head, _ ledger: Ledger
   ) -> Bool {
     let all = ours.knowledge.union(theirs.knowledge)
-    let latest = ledger.latestWrites(at: place, for: all)
+    let latest = ledger.latestWrites(at: place, for: all).filter { $0.value != FileFacts.either }
     return latest.contains { $0.value == nil } && latest.contains { $0.value != nil }
       && (ours.snapshot.values[place] == nil) != (theirs.snapshot.values[place] == nil)
   }

@@ -56,6 +56,7 @@ extension Snapshot {
       for place in ledger.places[subject] ?? [] where ledger.isInPlace(place, for: knowledge) {
         let expectation = ledger.expectation(at: place, for: knowledge)
         guard let fault = Fault(place, values[place], expectation) else { continue }
+        if ledger.mayBeGone(place, in: values, for: knowledge) { continue }
         if place.isDate, ledger.isDate(values[place], of: place, for: knowledge) { continue }
         // Each version of a note says what its writer wanted it to say.
         if fault == .noteTextBack, let note = place.container, versions[note]?.count ?? 0 > 1 {
@@ -81,6 +82,15 @@ extension Place {
 }
 
 extension Ledger {
+  /// Whether the paper is gone, and may be.
+  fileprivate func mayBeGone(
+    _ place: Place, in values: [Place: String], for knowledge: Knowledge
+  ) -> Bool {
+    let paper = Place(subject: place.subject, kind: .paper)
+    return !place.subject.isShelf && values[paper] == nil
+      && expectation(at: paper, for: knowledge).accepts(nil)
+  }
+
   /// A merge keeps days in their order: the earlier step may take the day of the later one.
   fileprivate func isDate(_ value: String?, of place: Place, for knowledge: Knowledge) -> Bool {
     Place.dates.contains { name in

@@ -19,6 +19,7 @@ extension Ledger {
         container = place.container
       }
     }
+    pointedTo(before, after, &writes)
     leftWithContainers(before, after, &writes)
     takenFromVersions(before, after, &writes)
     // A text with other line breaks is another text, although no word of it is.
@@ -27,6 +28,18 @@ extension Ledger {
       writes[note] = new[note]
     }
     return writes
+  }
+
+  /// A paper that somebody removes stays if another has pointed to it since, as long as anything does.
+  private func pointedTo(
+    _ before: Snapshot, _ after: Snapshot, _ writes: inout [Place: String?]
+  ) {
+    for place in after.values.keys where place.kind == .related || place.kind == .entry {
+      let paper = Place(subject: place.name, kind: .paper)
+      if before.values[place] == nil, before.values[paper] != nil, writes[paper] == nil {
+        writes[paper] = FileFacts.either
+      }
+    }
   }
 
   /// What had been taken from a paper or a note before the whole of it was removed: should it stay
