@@ -25,10 +25,7 @@ extension QueryCandidate {
 
   func has(_ presence: Presence) -> Bool {
     switch presence {
-    case .pdf:
-      paper.files.contains {
-        $0.media == "application/pdf" || $0.name.lowercased().hasSuffix(".pdf")
-      }
+    case .pdf: paper.hasPDF
     case .extension(let name): paper.extensions.contains { Folding.fold($0.name) == name }
     case .field(let field): paper.says(field)
     }

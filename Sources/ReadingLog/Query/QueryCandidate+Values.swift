@@ -1,8 +1,13 @@
 import LibYAML
 
 extension Paper {
+  /// Whether a PDF is attached.
+  package var hasPDF: Bool {
+    files.contains { $0.media == "application/pdf" || $0.name.lowercased().hasSuffix(".pdf") }
+  }
+
   /// Whether the record holds a value of a field.
-  func says(_ field: Field) -> Bool {
+  package func says(_ field: Field) -> Bool {
     switch field {
     case .authors: !authors.isEmpty
     case .editors: !editors.isEmpty

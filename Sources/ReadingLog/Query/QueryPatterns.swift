@@ -23,6 +23,12 @@ package struct WordPattern: Hashable, Sendable {
   /// Whether the words stand in `text`; case counts if it was kept there.
   package func isFound(in text: WordText) -> Bool { text.contains(text.keepsCase ? cased : folded) }
 
+  /// The words, folded: what has to stand side by side in one passage, the last of them only
+  /// beginning so if `isPrefix`.
+  package var words: [String] {
+    folded.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+  }
+
   private static func needle(_ text: String, isPrefix: Bool, keepingCase: Bool) -> [UInt8] {
     var words = WordText(keepingCase: keepingCase)
     words.append(text)
@@ -36,7 +42,8 @@ package struct LabelPattern: Hashable, Sendable {
   /// As somebody wrote it, without the `*`.
   package let text: String
   package let isPrefix: Bool
-  private let folded: String
+  /// In lower case and without accents.
+  package let folded: String
 
   package init(_ text: String, isPrefix: Bool = false) {
     self.text = text

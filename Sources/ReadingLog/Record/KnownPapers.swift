@@ -33,6 +33,12 @@ package struct KnownPapers: Sendable {
       .map { Match(id: $0.id, reason: "title") }
   }
 
+  /// What papers that are the same share: each identifier, and the title as it is compared.
+  package static func keys(of paper: Paper) -> [String] {
+    let title = Folding.title(paper.title)
+    return identifiers(of: paper).map { "\($0.name) \($1)" } + (title.isEmpty ? [] : ["= " + title])
+  }
+
   /// ISSNs are left out: they name a journal.
   private static func identifiers(of paper: Paper) -> [(IdentifierKind, String)] {
     [

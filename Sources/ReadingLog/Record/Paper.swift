@@ -37,6 +37,9 @@ package struct Paper: Sendable, Hashable {
     readers.first { $0.handle == handle }
   }
 
+  /// Of all readers.
+  package var noteCount: Int { readers.reduce(0) { $0 + $1.notes.count } }
+
   /// Every note with its reader's handle, oldest first.
   package var notes: [(handle: String, note: Note)] {
     readers.flatMap { reader in reader.notes.map { (reader.handle, $0) } }

@@ -1,4 +1,5 @@
 import ReadingLog
+import TestSupport
 import Testing
 
 /// Laws that hold for all queries, tried on random ones; a failing test names its seed.

@@ -1,20 +1,26 @@
 import LibYAML
 import ReadingLog
-import TestSupport
 
 /// Random queries and papers over so few words that many of them meet.
-struct RandomQueries {
+package struct RandomQueries {
   private var random: SeededGenerator
 
-  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+  /// - Parameter seed: decides everything.
+  package init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
-  mutating func pick<Value>(_ values: [Value]) -> Value {
+  /// One of some values.
+  package mutating func pick<Value>(_ values: [Value]) -> Value {
     values[Int.random(in: values.indices, using: &random)]
   }
 
-  mutating func chance(_ percent: Int) -> Bool {
+  /// Whether a dice says so.
+  package mutating func chance(_ percent: Int) -> Bool {
     Int.random(in: 0..<100, using: &random) < percent
   }
+
+  /// The day on which the queries are asked.
+  package static let today =
+    CalendarDate(year: 2026, month: 11, day: 20) ?? CalendarDate(dayNumber: 0)
 
   private static let conditions = [
     "label", "noise", "\"label noise\"", "nois*", "García", "深度", "GAN", "\"OR\"", "tag:nlp",
@@ -27,7 +33,7 @@ struct RandomQueries {
   ]
 
   /// A text that is a query, with every operator in it.
-  mutating func text(depth: Int = 4) -> String {
+  package mutating func text(depth: Int = 4) -> String {
     let parts = (0...Int.random(in: 0...3, using: &random)).map { _ in
       let part = depth > 0 && chance(35) ? "(\(text(depth: depth - 1)))" : pick(Self.conditions)
       return (chance(25) ? pick(["-", "NOT "]) : "") + part
@@ -36,7 +42,7 @@ struct RandomQueries {
   }
 
   /// A query put together from the parts of others, as no text would.
-  mutating func query(depth: Int = 3) throws -> Query {
+  package mutating func query(depth: Int = 3) throws -> Query {
     guard depth > 0, chance(70) else { return try Query(pick(Self.conditions)) }
     let parts = try (0..<Int.random(in: 0...3, using: &random)).map { _ in
       chance(40) ? try Query(text(depth: 1)) : try query(depth: depth - 1)
@@ -48,7 +54,8 @@ struct RandomQueries {
     }
   }
 
-  mutating func paper() -> Paper {
+  /// A paper of few words.
+  package mutating func paper() -> Paper {
     var paper = Paper()
     paper[.title] = pick(["Label Noise", "Noise of labels", "GAN loss", "深度学习", "OR"])
     paper.authors = chance(50) ? [pick(["Ann Song", "García, José", "Bo Garcia"])] : []
@@ -59,7 +66,7 @@ struct RandomQueries {
     if chance(30) { paper.files = [AttachedFile(name: "a.pdf")] }
     if chance(30) { paper.extensions = [.init("x-score", .literal("3"))] }
     if chance(70) {
-      let day = CalendarDate(dayNumber: SampleLibrary.today.dayNumber - pick([0, 3, 20, 400]))
+      let day = CalendarDate(dayNumber: Self.today.dayNumber - pick([0, 3, 20, 400]))
       paper.added = Added(at: Timestamp("\(day)T10:00:00Z"), by: pick(["alice", "bob", "me"]))
     }
     paper.readers = ["alice", "bob", "bea"].filter { _ in chance(50) }.map { reader($0) }
@@ -81,7 +88,7 @@ struct RandomQueries {
   }
 
   /// Text that nobody meant as a query.
-  mutating func soup() -> String {
+  package mutating func soup() -> String {
     let pieces = [
       "(", ")", "\"", "-", "*", ":", "..", ">", "<=", "\\", " ", "OR", "NOT", "AND", "tag", "year:",
       "is:", "added:", "1w", "2019", "é", "深", "\u{301}", "\r\n", "\0", "👩‍🔬", "x-", "..9", "'",
@@ -89,7 +96,8 @@ struct RandomQueries {
     return (0..<Int.random(in: 0...12, using: &random)).map { _ in pick(pieces) }.joined()
   }
 
-  mutating func bytes() -> String {
+  /// Bytes, read as UTF-8.
+  package mutating func bytes() -> String {
     let bytes = (0..<Int.random(in: 0...60, using: &random)).map { _ in
       UInt8.random(in: 0...255, using: &random)
     }
