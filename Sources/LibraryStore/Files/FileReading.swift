@@ -42,6 +42,11 @@ package enum FileReading {
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
+  static func exists(_ path: some StringProtocol) -> Bool {
+    var status = stat()
+    return lstat(String(path), &status) == 0
+  }
+
   static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

@@ -33,9 +33,7 @@ package enum FolderListing {
     while true {
       errno = 0
       guard let entry = readdir(stream) else { break }
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
-      }
+      let name = name(of: entry)
       if name == "." || name == ".." { continue }
       let kind = kind(entry.pointee.d_type, path: path + "/" + name)
       entries.append(FolderEntry(name: name, kind: kind))
@@ -44,7 +42,24 @@ package enum FolderListing {
     return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
-  private static func kind(_ type: UInt8, path: String) -> FolderEntry.Kind {
+  static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+    withName(of: entry) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The bytes of an entry's name.
+  static func withName<Result>(
+    of entry: UnsafeMutablePointer<dirent>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { bytes in
+        var count = 0
+        while bytes[count] != 0 { count += 1 }
+        return body(UnsafeBufferPointer(start: bytes, count: count))
+      }
+    }
+  }
+
+  static func kind(_ type: UInt8, path: String) -> FolderEntry.Kind {
     switch Int(type) {
     case Int(DT_REG): return .file
     case Int(DT_DIR): return .folder

@@ -28,6 +28,20 @@ extension LibraryFolder {
     return directory + "/readlog"
   }
 
+  /// The folder for this library's index, in `privateFolder()`; a repository may hold several
+  /// libraries, which are told apart by their folders in the work tree.
+  package func indexFolder() throws -> String {
+    var (above, below) = (path[...], "")
+    while !above.isEmpty, !FileReading.exists(above + "/.git") {
+      guard let slash = above.lastIndex(of: "/") else { break }
+      below = above[slash...] + below
+      above = above[..<slash]
+    }
+    // No separator in it, so that it is one name.
+    let name = below.replacing("%", with: "%25").replacing("/", with: "%2F")
+    return try privateFolder() + "/index" + name
+  }
+
   private func isFile(_ file: String) -> Bool {
     FileReading.isRegularFile(path + "/" + file)
   }

@@ -32,7 +32,7 @@ package struct StoredRecord: Sendable {
 
 extension StoredRecord {
   /// What has to be told of a record in which a merge left fields open.
-  fileprivate var openMerge: UnreadableFile? {
+  package var openMerge: UnreadableFile? {
     guard !record.conflicts.isEmpty, let marker = ConflictMarkers.first(in: record.text) else {
       return nil
     }
@@ -59,23 +59,35 @@ package struct LibraryScan: Sendable {
 extension LibraryFolder {
   /// Reads the whole library, its records on all cores.
   package func scan() throws(FileFault) -> LibraryScan {
+    var records: [StoredRecord] = []
+    var unreadable: [UnreadableFile] = []
+    let files = try recordFiles()
+    for result in read(files.regular) {
+      switch result {
+      case .success(let stored):
+        records.append(stored)
+        if let open = stored.openMerge { unreadable.append(open) }
+      case .failure(let fault): unreadable.append(fault)
+      }
+    }
+    records.sort { ($0.record.id, $0.path) < ($1.record.id, $1.path) }
+    var scan = try surroundings(unreadable: unreadable + files.odd)
+    scan.records = records
+    return scan
+  }
+
+  /// Everything but the records.
+  ///
+  /// - Parameter unreadable: what is known of the records, to be told between what is wrong with
+  ///   `readlog.yaml` and with the shelves.
+  package func surroundings(unreadable: [UnreadableFile]) throws(FileFault) -> LibraryScan {
     var scan = LibraryScan()
     do {
       scan.config = try config()
     } catch {
       scan.unreadable.append(error)
     }
-    let files = try recordFiles()
-    for result in onAllCores(files.regular, { read($0) }) {
-      switch result {
-      case .success(let stored):
-        scan.records.append(stored)
-        if let open = stored.openMerge { scan.unreadable.append(open) }
-      case .failure(let fault): scan.unreadable.append(fault)
-      }
-    }
-    scan.records.sort { $0.record.id < $1.record.id }
-    scan.unreadable += files.odd
+    scan.unreadable += unreadable
     for result in try shelfFiles().map({ readShelf($0) }) {
       switch result {
       case .success(let shelf): scan.shelves.append(shelf)
@@ -83,6 +95,11 @@ extension LibraryFolder {
       }
     }
     return scan
+  }
+
+  /// The records in some files, read on all cores.
+  package func read(_ files: [String]) -> [Result<StoredRecord, UnreadableFile>] {
+    onAllCores(files, { read($0) })
   }
 
   /// `readlog.yaml`.
@@ -140,11 +157,14 @@ extension LibraryFolder {
 }
 
 extension LibraryFolder {
+  /// How many folders may stand between `papers` and a record.
+  static let deepestFolder = 4
+
   /// The paths of all records from the library's folder on, and what else lies among them.
   package func recordFiles() throws(FileFault) -> (regular: [String], odd: [UnreadableFile]) {
     var regular: [String] = []
     var odd: [UnreadableFile] = []
-    try collect(Self.papersName, depth: 4, regular: &regular, odd: &odd)
+    try collect(Self.papersName, depth: Self.deepestFolder, regular: &regular, odd: &odd)
     return (regular, odd)
   }
 

@@ -67,11 +67,16 @@ struct Session {
   /// Reads the whole library. What cannot be read is named on stderr at once.
   func scan() throws -> LibraryScan {
     let scan = try folder.scan()
+    tell(scan)
+    return scan
+  }
+
+  /// Names what could not be read.
+  func tell(_ scan: LibraryScan) {
     for file in scan.unreadable { report(file) }
     if let newer = NewerFormat(scan.config) {
       errors.warn(Advice.words(for: newer) + ", and may misread it")
     }
-    return scan
   }
 
   func report(_ file: UnreadableFile) {
