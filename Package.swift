@@ -17,6 +17,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
@@ -41,9 +42,14 @@ let package = Package(
       swiftSettings: settings),
 
     .target(
+      name: "SearchIndex",
+      dependencies: ["ReadingLog", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: settings),
+
+    .target(
       name: "ReadlogCommands",
       dependencies: [
-        "ReadingLog", "LibraryStore",
+        "ReadingLog", "LibraryStore", "SearchIndex",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -81,6 +87,10 @@ let package = Package(
     .testTarget(
       name: "LibraryStoreTests",
       dependencies: ["LibraryStore", "LibGit2", "TestSupport", "WriteProbe"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SearchIndexTests",
+      dependencies: ["SearchIndex", "LibYAML", "ReadingLog", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "ReadlogCommandsTests",

@@ -84,7 +84,7 @@ extension WordText {
 
 extension Character {
   /// Han, kana and Hangul; Thai, Lao and Khmer.
-  fileprivate var isWordOfItsOwn: Bool {
+  var isWordOfItsOwn: Bool {
     switch unicodeScalars.first?.value ?? 0 {
     case 0x0E00...0x0EFF, 0x1100...0x11FF, 0x1780...0x17FF, 0x2E80...0x2FDF, 0x3005...0x3007,
       0x3021...0x30FF, 0x3130...0x318F, 0x31F0...0x31FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
