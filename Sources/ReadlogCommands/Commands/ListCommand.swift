@@ -56,35 +56,39 @@ struct ListCommand: AsyncParsableCommand {
     let query = try session.query(query)
     let columns = try ListColumn.parse(columns) ?? [.id, .year, .venue, .title]
     let order = try sort.map(ListOrder.init)
-    let scan = try session.scan()
-    var found = session.matches(query, in: scan)
-    let me = session.scope(scan).me
-    if let order { found = order.sorted(found, me: me) }
-    if let limit { found = Array(found.prefix(limit)) }
-
-    try show(found, columns: columns, me: me, in: session)
+    let (found, catalogue) = try session.withCatalogue { catalogue in
+      let list = PaperList(columns: needsCells ? columns : [], order: order, me: catalogue.scope.me)
+      return (try list.papers(query, in: catalogue, limit: limit), catalogue)
+    }
+    try show(found, columns: columns, from: catalogue, in: session)
     if found.isEmpty {
       session.errors.remark("no paper matches")
       throw Failure.quietNo
     }
-    try session.finish(scan)
+    try session.finish(catalogue)
   }
 
+  private var needsCells: Bool { !form.json && !form.jsonl && !ids && !nul }
+
   private func show(
-    _ found: [StoredRecord], columns: [ListColumn], me: String?, in session: Session
+    _ found: [ListedPaper], columns: [ListColumn], from catalogue: Catalogue, in session: Session
   ) throws {
     let output = session.output
     if form.json {
-      output.line(try JSONOutput.text(found.map(PaperJSON.init)))
+      let records = catalogue.records(at: found.map(\.path))
+      output.line(try JSONOutput.text(records.map(PaperJSON.init)))
     } else if form.jsonl {
-      for paper in found { output.line(try JSONOutput.text(PaperJSON(paper), pretty: false)) }
-    } else if ids || nul {
-      for paper in found { output.write(paper.record.id + (nul ? "\0" : "\n")) }
-    } else {
-      let rows = found.map { stored in
-        columns.map { $0.cell(of: stored.record, me: me).escapingControlCharacters() }
+      // Some at a time: nobody has to hold a large library in memory.
+      for start in stride(from: 0, to: found.count, by: 1000) {
+        let paths = found[start..<min(start + 1000, found.count)].map(\.path)
+        for stored in catalogue.records(at: paths) {
+          output.line(try JSONOutput.text(PaperJSON(stored), pretty: false))
+        }
       }
-      let lines = TextLayout.table(rows, width: output.width) { text, column in
+    } else if ids || nul {
+      for paper in found { output.write(paper.id + (nul ? "\0" : "\n")) }
+    } else {
+      let lines = TextLayout.table(found.map(\.cells), width: output.width) { text, column in
         columns[column].style.map { output.styled(text, $0) } ?? text
       }
       for line in lines { output.line(line.trimmingTrailingBlanks()) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import LibraryStore
 import ReadingLog
+import SearchIndex
 
 struct RandomCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -23,19 +24,22 @@ struct RandomCommand: AsyncParsableCommand {
   func run() async throws {
     let session = try Session(library)
     let query = try session.query(query)
-    let scan = try session.scan()
-    let found = session.matches(query, in: scan)
-    guard !found.isEmpty else {
+    let (found, catalogue) = try session.withCatalogue { catalogue in
+      var found: [String] = []
+      try catalogue.papers(query, .names) { found.append($0.path) }
+      return (found, catalogue)
+    }
+    let chosen = found.isEmpty ? nil : found[session.world.randomNumber(below: found.count)]
+    guard let chosen, let stored = catalogue.records(at: [chosen]).first else {
       if json { session.output.line("null") }
       session.errors.remark("no paper matches")
       throw Failure.quietNo
     }
-    let stored = found[session.world.randomNumber(below: found.count)]
     if json {
       session.output.line(try JSONOutput.text(PaperJSON(stored)))
     } else {
-      session.output.line(session.text(of: stored, in: scan))
+      session.output.line(try session.text(of: stored, in: catalogue))
     }
-    try session.finish(scan)
+    try session.finish(catalogue)
   }
 }

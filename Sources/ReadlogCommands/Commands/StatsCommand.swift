@@ -2,6 +2,7 @@ import ArgumentParser
 import LibraryStore
 import LibYAML
 import ReadingLog
+import SearchIndex
 
 struct StatsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,9 +23,11 @@ struct StatsCommand: AsyncParsableCommand {
   func run() async throws {
     let session = try Session(library)
     let query = try session.query(query)
-    let scan = try session.scan()
-    let papers = session.matches(query, in: scan).map(\.record.paper)
-    let statistics = Statistics(papers)
+    let (statistics, catalogue) = try session.withCatalogue { catalogue in
+      var statistics = Statistics()
+      try catalogue.papers(query, .brief) { statistics.add($0.paper) }
+      return (statistics, catalogue)
+    }
     if json {
       session.output.line(try JSONOutput.text(statistics))
     } else {
@@ -32,6 +35,6 @@ struct StatsCommand: AsyncParsableCommand {
         session.output.line(line)
       }
     }
-    try session.finish(scan)
+    try session.finish(catalogue)
   }
 }

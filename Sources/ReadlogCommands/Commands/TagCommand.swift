@@ -37,13 +37,12 @@ struct TagCommand: AsyncParsableCommand {
       throw Failure(.usage, "no tag to add or remove", hints: ["write +tag or -tag"])
     }
     var papers = session.expanded(words.ids)
-    var scan: LibraryScan?
+    var catalogue: Catalogue?
     if !queries.isEmpty {
-      let found = try session.scan()
-      for text in queries {
-        papers += session.matches(try session.query([text]), in: found).map(\.record.id)
-      }
-      scan = found
+      let asked = try queries.map { try session.query([$0]) }
+      let found = try session.withCatalogue { ($0, try asked.flatMap($0.ids)) }
+      catalogue = found.0
+      papers += found.1
     }
     guard !papers.isEmpty else {
       if queries.isEmpty {
@@ -52,7 +51,7 @@ struct TagCommand: AsyncParsableCommand {
       throw Failure(.no, "no paper matches")
     }
     try await tag(papers, words, in: session)
-    if let scan { try session.finish(scan) }
+    if let catalogue { try session.finish(catalogue) }
   }
 
   private func tag(_ papers: [String], _ words: TagWords, in session: Session) async throws {

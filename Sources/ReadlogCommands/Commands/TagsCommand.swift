@@ -2,6 +2,7 @@ import ArgumentParser
 import LibraryStore
 import LibYAML
 import ReadingLog
+import SearchIndex
 
 struct TagsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -40,11 +41,15 @@ struct TagsListCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(library)
-    let scan = try session.scan()
-    let vocabulary = scan.config.tags
+    let (tagged, catalogue) = try session.withCatalogue { catalogue in
+      var tagged: [[String]] = []
+      try catalogue.papers(.everything, .brief) { tagged.append($0.paper.tags) }
+      return (tagged, catalogue)
+    }
+    let vocabulary = catalogue.config.tags
     var counts: [String: Int] = [:]
-    for stored in scan.records {
-      for tag in Set(stored.record.paper.tags) { counts[tag, default: 0] += 1 }
+    for tags in tagged {
+      for tag in Set(tags) { counts[tag, default: 0] += 1 }
     }
     let known = Set(vocabulary.entries.map(\.tag)).union(counts.keys).sorted()
     let entries = known.map { tag in
@@ -56,12 +61,12 @@ struct TagsListCommand: AsyncParsableCommand {
     if json {
       session.output.line(try JSONOutput.text(entries))
     } else {
-      let rows = tree ? TagTree(scan.records.map(\.record.paper.tags)).rows : entries.map(row)
+      let rows = tree ? TagTree(tagged).rows : entries.map(row)
       for line in TextLayout.table(rows, width: session.output.width) {
         session.output.line(line.trimmingTrailingBlanks())
       }
     }
-    try session.finish(scan)
+    try session.finish(catalogue)
   }
 
   private func row(_ entry: Entry) -> [String] {

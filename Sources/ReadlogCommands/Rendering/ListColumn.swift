@@ -21,11 +21,11 @@ enum ListColumn: String, CaseIterable {
   }
 
   /// - Parameter me: whose reading `status` and `rating` show.
-  func cell(of record: Record, me: String?) -> String {
-    let paper = record.paper
+  func cell(of found: FoundPaper, me: String?) -> String {
+    let paper = found.paper
     let reader = me.flatMap(paper.reader)
     switch self {
-    case .id: return record.id
+    case .id: return found.id
     case .year: return paper.year.map(String.init) ?? ""
     case .venue: return paper[.venue] ?? ""
     case .type: return paper.type?.rawValue ?? ""
@@ -34,7 +34,7 @@ enum ListColumn: String, CaseIterable {
     case .tags: return paper.tags.joined(separator: " ")
     case .status: return (reader?.status?.rawValue ?? "") + (reader?.starred == true ? " ★" : "")
     case .rating: return reader?.rating.map(String.init) ?? ""
-    case .notes: return paper.notes.isEmpty ? "" : String(paper.notes.count)
+    case .notes: return paper.noteCount == 0 ? "" : String(paper.noteCount)
     case .added: return paper.added?.at?.date.description ?? ""
     case .doi: return paper[.doi] ?? ""
     case .arxiv: return paper[.arxiv] ?? ""

@@ -1,4 +1,3 @@
-import LibraryStore
 import ReadingLog
 
 /// An order of papers, `year,-added`: later columns decide where earlier ones are equal.
@@ -15,18 +14,25 @@ struct ListOrder {
     }
   }
 
+  func keys(of paper: FoundPaper, me: String?) -> [SortKey?] {
+    columns.map { $0.column.sortKey(of: paper, me: me) }
+  }
+
   /// Papers without a value come last, whichever way the order goes.
-  func sorted(_ papers: [StoredRecord], me: String?) -> [StoredRecord] {
-    let keyed = papers.map { paper in
-      (paper: paper, keys: columns.map { $0.column.sortKey(of: paper.record, me: me) })
-    }
-    return keyed.sorted { a, b in
-      for (column, (left, right)) in zip(columns, zip(a.keys, b.keys)) where left != right {
+  ///
+  /// - Parameters:
+  ///   - id: decides between papers that are equal otherwise.
+  ///   - keys: what `keys(of:me:)` gave for the paper.
+  func sorted<Paper>(
+    _ papers: [Paper], id: (Paper) -> String, keys: (Paper) -> [SortKey?]
+  ) -> [Paper] {
+    papers.sorted { a, b in
+      for (column, (left, right)) in zip(columns, zip(keys(a), keys(b))) where left != right {
         guard let left, let right else { return left != nil }
         return (left < right) != column.isDescending
       }
-      return a.paper.record.id < b.paper.record.id
-    }.map(\.paper)
+      return id(a) < id(b)
+    }
   }
 }
 
@@ -51,11 +57,11 @@ enum SortKey: Comparable {
 extension ListColumn {
   /// - Parameter me: by whose reading `status` and `rating` sort.
   /// - Returns: `nil` where the paper has no value.
-  func sortKey(of record: Record, me: String?) -> SortKey? {
-    let paper = record.paper
+  func sortKey(of found: FoundPaper, me: String?) -> SortKey? {
+    let paper = found.paper
     let reader = me.flatMap(paper.reader)
     return switch self {
-    case .id: SortKey(record.id)
+    case .id: SortKey(found.id)
     case .year: SortKey(paper.year)
     case .venue: SortKey(paper[.venue])
     case .type: SortKey(paper.type?.rawValue)
@@ -64,7 +70,7 @@ extension ListColumn {
     case .tags: SortKey(paper.tags.joined(separator: " "))
     case .status: SortKey(reader?.status.flatMap(ReadingStatus.allCases.firstIndex))
     case .rating: SortKey(reader?.rating)
-    case .notes: paper.notes.isEmpty ? nil : .number(paper.notes.count)
+    case .notes: paper.noteCount == 0 ? nil : .number(paper.noteCount)
     case .added: SortKey(paper.added?.at?.seconds)
     case .doi: SortKey(paper[.doi])
     case .arxiv: SortKey(paper[.arxiv])

@@ -13,19 +13,17 @@ struct Statistics: Encodable {
   /// Papers added, by `YYYY-MM`.
   var months: [String: Int] = [:]
 
-  init(_ papers: [Paper]) {
-    self.papers = papers.count
-    for paper in papers {
-      notes += paper.notes.count
-      if let year = paper.year { years[String(year), default: 0] += 1 }
-      if let venue = paper[.venue] { venues[venue, default: 0] += 1 }
-      for tag in Set(paper.tags) { tags[tag, default: 0] += 1 }
-      for reader in paper.readers where reader.status == .read {
-        readers[reader.handle, default: 0] += 1
-      }
-      if let date = paper.added?.at?.date {
-        months[String(date.description.prefix(7)), default: 0] += 1
-      }
+  mutating func add(_ paper: Paper) {
+    papers += 1
+    notes += paper.noteCount
+    if let year = paper.year { years[String(year), default: 0] += 1 }
+    if let venue = paper[.venue] { venues[venue, default: 0] += 1 }
+    for tag in Set(paper.tags) { tags[tag, default: 0] += 1 }
+    for reader in paper.readers where reader.status == .read {
+      readers[reader.handle, default: 0] += 1
+    }
+    if let date = paper.added?.at?.date {
+      months[String(date.description.prefix(7)), default: 0] += 1
     }
   }
 }

@@ -1,0 +1,87 @@
+import LibraryStore
+import ReadingLog
+import SearchIndex
+
+extension Session {
+  /// The library's papers, by the index if it can be used. What cannot be read is named on stderr
+  /// at once.
+  func catalogue() throws -> Catalogue {
+    if let (index, files) = openIndex() {
+      return try catalogue(index, files)
+    }
+    let scan = try scan()
+    return Catalogue(
+      folder: folder, source: .records(scan.records), surroundings: scan, scope: scope(scan))
+  }
+
+  /// Does something with the catalogue; when the index turns out to be damaged on the way, and
+  /// nothing has been said yet, does it again without one.
+  func withCatalogue<Result>(_ body: (Catalogue) throws -> Result) throws -> Result {
+    let catalogue = try catalogue()
+    do {
+      return try body(catalogue)
+    } catch let failure as IndexFailure {
+      if failure.isDamage, case .index(let index) = catalogue.source { index.discard() }
+      var plain = catalogue.surroundings
+      plain.records = try folder.scan().records
+      return try body(
+        Catalogue(
+          folder: folder, source: .records(plain.records), surroundings: plain,
+          scope: catalogue.scope))
+    }
+  }
+
+  /// A paper as it is shown on the terminal, with the papers that it points to and those that point
+  /// to it.
+  func text(of stored: StoredRecord, in catalogue: Catalogue) throws -> String {
+    let (id, paper) = (stored.record.id, stored.record.paper)
+    var places: [String] = []
+    let pointing = Query.term(.label(LabelPattern(id), in: .field(.related)))
+    try catalogue.papers(pointing, .names) { places.append($0.path) }
+    let referrers = catalogue.records(at: places).compactMap { other in
+      other.record.paper.related.first { $0.id == id }
+        .map { RelatedPaper(id: other.record.id, kind: $0.kind) }
+    }
+    var titles: [String: String] = [:]
+    let named = (paper.related + referrers).map { Query.term(.label(LabelPattern($0.id), in: .id)) }
+    try catalogue.papers(.or(named), .brief) { titles[$0.id] = titles[$0.id] ?? $0.paper.title }
+    return PaperText(
+      id: id, paper: paper, console: output, titles: titles, referrers: referrers
+    ).render()
+  }
+
+  func finish(_ catalogue: Catalogue) throws { try finish(catalogue.surroundings) }
+
+  /// - Returns: `nil` where there is no index and none can be made; the library is then read.
+  private func openIndex() -> (SearchIndex, LibraryFiles)? {
+    guard let place = try? folder.indexFolder(),
+      let files = try? LibraryFiles(folder)
+    else { return nil }
+    let errors = errors
+    let index = try? SearchIndex(in: place, files: files) { count in
+      if errors.isTerminal { errors.remark("indexing \(count) papers") }
+    }
+    guard let index else { return nil }
+    if index.wasBroken { errors.remark("the search index could not be used and was made anew") }
+    return (index, files)
+  }
+
+  private func catalogue(_ index: SearchIndex, _ files: LibraryFiles) throws -> Catalogue {
+    let troubled = index.troubled.map(files.walk.path).sorted().compactMap(folder.trouble(with:))
+    let surroundings = try folder.surroundings(unreadable: troubled + files.walk.odd)
+    tell(surroundings)
+    return Catalogue(
+      folder: folder, source: .index(index), surroundings: surroundings,
+      scope: scope(surroundings))
+  }
+}
+
+extension LibraryFolder {
+  /// What has to be said of a record's file.
+  fileprivate func trouble(with file: String) -> UnreadableFile? {
+    switch read(file) {
+    case .success(let stored): stored.openMerge
+    case .failure(let fault): fault
+    }
+  }
+}
