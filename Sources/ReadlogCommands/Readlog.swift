@@ -100,7 +100,8 @@ struct ReadlogCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Papers",
         subcommands: [
-          AddCommand.self, ShowCommand.self, ListCommand.self, EditCommand.self, SetCommand.self,
+          AddCommand.self, ShowCommand.self, ListCommand.self, SearchCommand.self,
+          EditCommand.self, SetCommand.self,
           UnsetCommand.self, TagCommand.self,
           RelateCommand.self, RenameCommand.self, RemoveCommand.self,
         ]),
