@@ -43,15 +43,19 @@ struct AddCommand: AsyncParsableCommand {
     var editor = try RecordEditor("")
     for (path, value) in try values() { try editor.set(path, to: value) }
     let paper = editor.paper
-    let scan = try session.scan()
-    if !allowDuplicate { try refuse(paper, ifIn: scan.records) }
+    let catalogue = try session.withCatalogue { catalogue in
+      if !allowDuplicate { try refuse(try catalogue.knownPaper(like: paper)) }
+      return catalogue
+    }
 
     var options = writing
     options.dryRun = dryRun
     var (id, text) = ("", "")
     let written = try await session.write(options, asMe: true) { draft in
       // Somebody may have added the same paper since the scan.
-      if !allowDuplicate { try refuse(paper, ifIn: try draft.records(since: scan)) }
+      if !allowDuplicate {
+        try refuse(try newPaper(like: paper, since: catalogue, session, &draft))
+      }
       let me = try draft.requireMe()
       try draft.checkVocabulary(paper.tags)
       id = try chosenID(for: paper, config: try draft.config(), isTaken: try draft.takenIDs())
@@ -65,7 +69,7 @@ struct AddCommand: AsyncParsableCommand {
     } else {
       try session.tell(written, options, result: id)
     }
-    try session.finish(scan)
+    try session.finish(catalogue)
   }
 
   /// The fields as the options give them, in the order of a record.
@@ -109,8 +113,20 @@ struct AddCommand: AsyncParsableCommand {
     return id
   }
 
-  private func refuse(_ paper: Paper, ifIn records: [StoredRecord]) throws {
-    guard let known = KnownPapers(records.map(\.record)).match(for: paper) else { return }
+  /// The same paper among those that came since the catalogue was made: by a new look at the index,
+  /// or into the new files.
+  private func newPaper(
+    like paper: Paper, since catalogue: Catalogue, _ session: Session, _ draft: inout PaperDraft
+  ) throws -> KnownPapers.Match? {
+    guard case .records(let known) = catalogue.source else {
+      return try session.withCatalogue(isQuiet: true) { try $0.knownPaper(like: paper) }
+    }
+    let new = try draft.records(since: Set(known.map(\.path)))
+    return KnownPapers(new.map(\.record)).match(for: paper)
+  }
+
+  private func refuse(_ known: KnownPapers.Match?) throws {
+    guard let known else { return }
     throw Failure(
       "this paper is here already: \(known.id), with the same \(known.reason)",
       hints: [

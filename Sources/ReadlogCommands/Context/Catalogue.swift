@@ -73,6 +73,17 @@ struct Catalogue {
     return ids
   }
 
+  /// A paper that is the same as another, for all that their records say.
+  func knownPaper(like paper: Paper) throws -> KnownPapers.Match? {
+    switch source {
+    case .records(let records): return KnownPapers(records.map(\.record)).match(for: paper)
+    case .index(let index):
+      var known = KnownPapers([])
+      try index.relatives(of: paper) { known.insert(id: $0.id, $0.brief) }
+      return known.match(for: paper)
+    }
+  }
+
   /// Records as they are in their files now, in the order of the paths; one that went away in the
   /// meantime is left out.
   func records(at paths: [String]) -> [StoredRecord] {

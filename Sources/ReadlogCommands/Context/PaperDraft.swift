@@ -80,9 +80,10 @@ struct PaperDraft {
   }
 
   /// The records that were added or moved since the library was read.
-  mutating func records(since scan: LibraryScan) throws -> [StoredRecord] {
-    let known = Set(scan.records.map(\.path))
-    return try knownPlaces().paths.values.filter { !known.contains($0) }
+  ///
+  /// - Parameter known: the paths that there were.
+  mutating func records(since known: Set<String>) throws -> [StoredRecord] {
+    try knownPlaces().paths.values.filter { !known.contains($0) }
       .compactMap { try? session.folder.read($0).get() }
   }
 

@@ -3,21 +3,25 @@ import ReadingLog
 import SearchIndex
 
 extension Session {
-  /// The library's papers, by the index if it can be used. What cannot be read is named on stderr
-  /// at once.
-  func catalogue() throws -> Catalogue {
+  /// The library's papers, by the index if it can be used.
+  ///
+  /// - Parameter isQuiet: whether what cannot be read has been named; else it is, on stderr.
+  func catalogue(isQuiet: Bool = false) throws -> Catalogue {
     if let (index, files) = openIndex() {
-      return try catalogue(index, files)
+      return try catalogue(index, files, isQuiet: isQuiet)
     }
-    let scan = try scan()
+    let scan = try folder.scan()
+    if !isQuiet { tell(scan) }
     return Catalogue(
       folder: folder, source: .records(scan.records), surroundings: scan, scope: scope(scan))
   }
 
   /// Does something with the catalogue; when the index turns out to be damaged on the way, and
   /// nothing has been said yet, does it again without one.
-  func withCatalogue<Result>(_ body: (Catalogue) throws -> Result) throws -> Result {
-    let catalogue = try catalogue()
+  func withCatalogue<Result>(
+    isQuiet: Bool = false, _ body: (Catalogue) throws -> Result
+  ) throws -> Result {
+    let catalogue = try catalogue(isQuiet: isQuiet)
     do {
       return try body(catalogue)
     } catch let failure as IndexFailure {
@@ -66,10 +70,12 @@ extension Session {
     return (index, files)
   }
 
-  private func catalogue(_ index: SearchIndex, _ files: LibraryFiles) throws -> Catalogue {
+  private func catalogue(
+    _ index: SearchIndex, _ files: LibraryFiles, isQuiet: Bool
+  ) throws -> Catalogue {
     let troubled = index.troubled.map(files.walk.path).sorted().compactMap(folder.trouble(with:))
     let surroundings = try folder.surroundings(unreadable: troubled + files.walk.odd)
-    tell(surroundings)
+    if !isQuiet { tell(surroundings) }
     return Catalogue(
       folder: folder, source: .index(index), surroundings: surroundings,
       scope: scope(surroundings))

@@ -81,13 +81,13 @@ struct ReaderRow: Sendable {
 }
 
 /// A name that is compared as a whole or by how it begins.
-struct Label: Hashable, Sendable {
+struct Label: Sendable {
   var kind: Kind
   var text: String
   /// In lower case and without accents; the other is kept too, if it differs.
   var isFolded: Bool
 
-  enum Kind: Hashable, Sendable {
+  enum Kind: Equatable, Sendable {
     case id, addedBy, addedByExactly, handle, `extension`, key, attachment
     case field(Field)
 
@@ -112,18 +112,18 @@ struct Label: Hashable, Sendable {
   }
 
   static func all(id: String, _ paper: Paper) -> [Label] {
-    var labels: Set<Label> = []
+    var labels: [Label] = []
     func add(_ text: String, _ kind: Kind) {
       let folded = Folding.fold(text)
-      labels.insert(Label(kind: kind, text: folded, isFolded: true))
+      labels.append(Label(kind: kind, text: folded, isFolded: true))
       if !folded.utf8.elementsEqual(text.utf8) {
-        labels.insert(Label(kind: kind, text: text, isFolded: false))
+        labels.append(Label(kind: kind, text: text, isFolded: false))
       }
     }
     add(id, .id)
     if let by = paper.added?.by {
       add(by, .addedBy)
-      labels.insert(Label(kind: .addedByExactly, text: by, isFolded: false))
+      labels.append(Label(kind: .addedByExactly, text: by, isFolded: false))
     }
     for reader in paper.readers { add(reader.handle, .handle) }
     for name in paper.extensionNames { add(name, .extension) }
@@ -131,12 +131,12 @@ struct Label: Hashable, Sendable {
     for related in paper.related { add(related.id, .field(.related)) }
     for field in fields { if let text = paper[field] { add(text, .field(field)) } }
     for key in KnownPapers.keys(of: paper) {
-      labels.insert(Label(kind: .key, text: key, isFolded: true))
+      labels.append(Label(kind: .key, text: key, isFolded: true))
     }
     for digest in paper.files.compactMap(\.sha256) {
-      labels.insert(Label(kind: .attachment, text: digest, isFolded: true))
+      labels.append(Label(kind: .attachment, text: digest, isFolded: true))
     }
-    return Array(labels)
+    return labels
   }
 }
 
