@@ -88,10 +88,13 @@ struct ListCommand: AsyncParsableCommand {
     } else if ids || nul {
       for paper in found { output.write(paper.id + (nul ? "\0" : "\n")) }
     } else {
-      let lines = TextLayout.table(found.map(\.cells), width: output.width) { text, column in
-        columns[column].style.map { output.styled(text, $0) } ?? text
+      let table = TableColumns(found.lazy.map(\.cells), width: output.width)
+      for paper in found {
+        let line = table.line(paper.cells) { text, column in
+          columns[column].style.map { output.styled(text, $0) } ?? text
+        }
+        output.line(line.trimmingTrailingBlanks())
       }
-      for line in lines { output.line(line.trimmingTrailingBlanks()) }
     }
   }
 }

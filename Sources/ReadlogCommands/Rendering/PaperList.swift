@@ -4,11 +4,23 @@ import SearchIndex
 
 /// A paper in a list.
 struct ListedPaper {
+  /// Empty where only cells are wanted: there may be very many papers.
   let id: String
-  /// From the library's folder on.
+  /// From the library's folder on; as `id`.
   let path: String
-  /// What is shown of it, column by column.
-  let cells: [String]
+  /// What is shown of it, column by column, in one text.
+  private let row: String
+
+  /// - Parameter cells: without control characters.
+  init(id: String, path: String, cells: [String]) {
+    self.id = id
+    self.path = path
+    row = cells.joined(separator: "\0")
+  }
+
+  var cells: [String] {
+    row.split(separator: "\0", omittingEmptySubsequences: false).map(String.init)
+  }
 }
 
 /// Makes lists of papers: of each no more is kept than is shown.
@@ -34,6 +46,9 @@ struct PaperList {
     let cells = columns.map { column in
       column.cell(of: paper, me: me).escapingControlCharacters()
     }
-    return ListedPaper(id: paper.id, path: paper.path, cells: cells)
+    // Ids decide in an order; elsewhere either names or cells are wanted.
+    return ListedPaper(
+      id: columns.isEmpty || order != nil ? paper.id : "", path: columns.isEmpty ? paper.path : "",
+      cells: cells)
   }
 }

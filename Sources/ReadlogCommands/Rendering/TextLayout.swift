@@ -54,25 +54,44 @@ package enum TextLayout {
   package static func table(
     _ rows: [[String]], width: Int?, style: (String, Int) -> String = { text, _ in text }
   ) -> [String] {
-    let columns = rows.map(\.count).max() ?? 0
-    var widths = (0..<columns).map { column in
-      rows.map { column < $0.count ? $0[column].terminalWidth : 0 }.max() ?? 0
-    }
-    if let width, columns > 0 {
-      let before = widths.dropLast().reduce(0) { $0 + $1 + 2 }
-      widths[columns - 1] = max(10, min(widths[columns - 1], width - before))
-    }
-    return rows.map { row in
-      row.enumerated().map { column, cell in
-        let isLast = column == row.count - 1
-        let fitted = isLast && width != nil ? cut(cell, to: widths[column]) : cell
-        return style(isLast ? fitted : padded(fitted, to: widths[column]), column)
-      }.joined(separator: "  ")
-    }
+    let columns = TableColumns(rows, width: width)
+    return rows.map { columns.line($0, style: style) }
   }
 
   /// `1 paper`, `3 papers`.
   package static func count(_ number: Int, _ noun: String, plural: String? = nil) -> String {
     "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
+  }
+}
+
+/// How wide the columns of a table are, so that its rows can be written one by one.
+package struct TableColumns {
+  private var widths: [Int] = []
+  private let isCut: Bool
+
+  /// - Parameter width: of the terminal; `nil` cuts nothing off.
+  package init(_ rows: some Sequence<[String]>, width: Int?) {
+    isCut = width != nil
+    for row in rows {
+      for (column, cell) in row.enumerated() {
+        if column == widths.count { widths.append(0) }
+        widths[column] = max(widths[column], cell.terminalWidth)
+      }
+    }
+    if let width, let last = widths.last {
+      let before = widths.dropLast().reduce(0) { $0 + $1 + 2 }
+      widths[widths.count - 1] = max(10, min(last, width - before))
+    }
+  }
+
+  /// A row, not trimmed.
+  package func line(
+    _ row: [String], style: (String, Int) -> String = { text, _ in text }
+  ) -> String {
+    row.enumerated().map { column, cell in
+      let isLast = column == row.count - 1
+      let fitted = isLast && isCut ? TextLayout.cut(cell, to: widths[column]) : cell
+      return style(isLast ? fitted : TextLayout.padded(fitted, to: widths[column]), column)
+    }.joined(separator: "  ")
   }
 }
