@@ -42,7 +42,11 @@ struct Benchmark {
       oneID: ids[0])
     let merging = MergingRows(
       readlog: readlog, manyPaths: scratch.path + "/paths", oneID: ids[0], scratch: scratch.path)
-    let comparisons = reading.comparisons + writing.comparisons + merging.comparisons
+    let index = IndexRows(
+      readlog: readlog, onePath: SampleLibrary.path(of: ids[1]),
+      mails: try mails(in: scratch.path + "/mails"))
+    let comparisons =
+      reading.comparisons + index.comparisons + writing.comparisons + merging.comparisons
     let chosen = comparisons.filter { comparison in
       work.map { comparison.work.contains($0) } ?? true
     }
@@ -71,6 +75,18 @@ struct Benchmark {
     print("written in \((written - start).formatted), committed in \(written.elapsed.formatted)\n")
   }
 
+  /// The papers as mails in notmuch, if it is installed.
+  private func mails(in folder: String) throws -> MailArchive? {
+    guard (try? ChildProcess("notmuch", ["--version"]).run()) != nil else { return nil }
+    tell("preparing: notmuch")
+    try ChildProcess(
+      Self.absolute(CommandLine.arguments[0]), ["generate-mail", String(size), folder]
+    ).run()
+    let archive = MailArchive(folder: folder)
+    try archive.indexing.run()
+    return archive
+  }
+
   /// Something to look at while it takes its time, apart from the results.
   private func tell(_ text: String) {
     fflush(nil)
@@ -82,7 +98,7 @@ struct Benchmark {
   }
 
   private func describe(in scratch: ScratchFolder) throws {
-    for program in [readlog, "git", "rg", "grep"] {
+    for program in [readlog, "git", "rg", "grep", "notmuch"] {
       let file = scratch.path + "/version"
       guard (try? ChildProcess(program, ["--version"]).run(output: file)) != nil else { continue }
       let line = scratch.text(of: "version")?.split(separator: "\n").first ?? ""

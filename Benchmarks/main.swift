@@ -11,12 +11,15 @@ let usage = """
   usage: readlog-bench READLOG [SIZE [WORK]]     compares readlog in a library of SIZE records;
                                                  only work whose name contains WORK
          readlog-bench generate SIZE FOLDER      only writes such a library
+         readlog-bench generate-mail SIZE FOLDER only writes its papers as mails
   """
 
 do {
   let arguments = Array(CommandLine.arguments.dropFirst())
   if arguments.count == 3, arguments[0] == "generate", let size = Int(arguments[1]) {
     try SampleLibrary.write(size: size, to: arguments[2])
+  } else if arguments.count == 3, arguments[0] == "generate-mail", let size = Int(arguments[1]) {
+    try MailArchive.write(size: size, to: arguments[2])
   } else if let program = arguments.first, arguments.count <= 3,
     let size = Int(arguments.dropFirst().first ?? "10000"), size >= 1000
   {
