@@ -22,7 +22,9 @@ package struct FileState: Hashable, Sendable {
   ///
   /// - Parameter time: when the state was asked for, in nanoseconds since 1970.
   func isRacy(at time: Int64) -> Bool {
-    max(modified, changed) >= time - Self.coarsestClock
+    // A time that has not come yet was set by somebody, and tells nothing.
+    let isKnown = modified <= time + Self.coarsestClock
+    return (isKnown ? max(modified, changed) : changed) >= time - Self.coarsestClock
   }
 
   /// The time stamps of the coarsest file systems are two seconds apart.

@@ -31,14 +31,14 @@ final class IndexDatabase {
       _ = mkdir(folder, 0o777)
     }
     path = folder + "/index.sqlite"
-    guard let lock = IndexLock(path: folder + "/index.lock") else {
+    guard let lock = IndexLock(path: folder + "/in-use") else {
       throw IndexUnavailable.closed(folder)
     }
     self.lock = lock
     do {
       queue = try Self.connection(to: path)
     } catch {
-      guard Self.isDamage(error) else { throw error }
+      guard Self.isDamageInUse(error) else { throw error }
       guard Self.remove(path, lock) else { throw IndexUnavailable.closed(path) }
       wasBroken = true
       queue = try Self.connection(to: path)
@@ -54,12 +54,19 @@ final class IndexDatabase {
     wasBroken = wasBroken || isBroken
   }
 
-  /// Whether an error says that the file does not hold what was written to it.
+  /// Whether an error of an answer says that the file does not hold what was written to it.
   static func isDamage(_ error: any Error) -> Bool {
     if error is IndexDamage { return true }
     guard let error = error as? DatabaseError else { return false }
-    return [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_MISMATCH, .SQLITE_SCHEMA]
-      .contains(error.resultCode)
+    return [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_MISMATCH].contains(error.resultCode)
+  }
+
+  /// The same of what the program does to every database: nothing in it can be wrong, so that a
+  /// table that is not there is damage, too.
+  static func isDamageInUse(_ error: any Error) -> Bool {
+    if isDamage(error) { return true }
+    guard let error = error as? DatabaseError else { return false }
+    return [.SQLITE_ERROR, .SQLITE_SCHEMA, .SQLITE_CONSTRAINT].contains(error.resultCode)
   }
 
   /// An empty file is usable; another version, or another program's database, is not.
