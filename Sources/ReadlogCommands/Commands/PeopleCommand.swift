@@ -2,6 +2,7 @@ import ArgumentParser
 import LibraryStore
 import LibYAML
 import ReadingLog
+import SearchIndex
 
 struct PeopleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -37,26 +38,39 @@ struct PeopleListCommand: AsyncParsableCommand {
     var isMe: Bool
   }
 
+  /// What somebody did here.
+  private struct Deeds {
+    var added = 0
+    var read = 0
+    var notes = 0
+
+    static func add(_ paper: Paper, to deeds: inout [String: Deeds]) {
+      if let by = paper.added?.by { deeds[by, default: Deeds()].added += 1 }
+      for reader in paper.readers {
+        deeds[reader.handle, default: Deeds()].read += reader.status == .read ? 1 : 0
+        deeds[reader.handle, default: Deeds()].notes += reader.notes.count
+      }
+    }
+  }
+
   func run() async throws {
     let session = try Session(library)
-    let scan = try session.scan()
-    let me = session.scope(scan).me
+    let (deeds, catalogue) = try session.withCatalogue { catalogue in
+      var deeds: [String: Deeds] = [:]
+      try catalogue.papers(.everything, .brief) { Deeds.add($0.paper, to: &deeds) }
+      return (deeds, catalogue)
+    }
+    let me = catalogue.scope.me
     var entries: [String: Entry] = [:]
-    for person in scan.config.people {
+    for person in catalogue.config.people {
       entries[person.handle] = Entry(
         handle: person.handle, name: person.name, emails: person.emails, isMe: person.handle == me)
     }
-    func count(_ handle: String, _ change: (inout Entry) -> Void) {
-      change(&entries[handle, default: Entry(handle: handle, emails: [], isMe: handle == me)])
-    }
-    for paper in scan.records.map(\.record.paper) {
-      if let by = paper.added?.by { count(by) { $0.added += 1 } }
-      for reader in paper.readers {
-        count(reader.handle) {
-          $0.read += reader.status == .read ? 1 : 0
-          $0.notes += reader.notes.count
-        }
-      }
+    for (handle, deeds) in deeds {
+      var entry =
+        entries[handle] ?? Entry(handle: handle, emails: [], isMe: handle == me)
+      (entry.added, entry.read, entry.notes) = (deeds.added, deeds.read, deeds.notes)
+      entries[handle] = entry
     }
     let people = entries.values.sorted { $0.handle < $1.handle }
     if json {
@@ -73,7 +87,7 @@ struct PeopleListCommand: AsyncParsableCommand {
         session.output.line(line.trimmingTrailingBlanks())
       }
     }
-    try session.finish(scan)
+    try session.finish(catalogue)
   }
 }
 

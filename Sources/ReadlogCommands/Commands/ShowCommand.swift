@@ -31,28 +31,29 @@ struct ShowCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(library)
-    let scan = try session.scan()
-    let found = try ids.map { try session.find($0, in: scan) }
+    let (found, catalogue) = try session.withCatalogue { catalogue in
+      (try ids.map { try session.find($0, in: catalogue) }, catalogue)
+    }
     let form = json ? .json : format
     if form == .json, found.count > 1 {
       session.output.line(try JSONOutput.text(found.map(PaperJSON.init)))
     } else {
       for (index, stored) in found.enumerated() {
         if index > 0 { session.output.line() }
-        try show(stored, as: form, in: session, scan: scan)
+        try show(stored, as: form, in: session, catalogue)
       }
     }
-    try session.finish(scan)
+    try session.finish(catalogue)
   }
 
   private func show(
-    _ stored: StoredRecord, as form: Form, in session: Session, scan: LibraryScan
+    _ stored: StoredRecord, as form: Form, in session: Session, _ catalogue: Catalogue
   ) throws {
     switch form {
     case .yaml: session.output.writeText(stored.record.text)
     case .json: session.output.line(try JSONOutput.text(PaperJSON(stored)))
     case .markdown: session.output.writeText(PaperMarkdown.render(stored.record) + "\n")
-    case .text: session.output.line(session.text(of: stored, in: scan))
+    case .text: session.output.line(try session.text(of: stored, in: catalogue))
     }
   }
 }

@@ -35,6 +35,27 @@ extension Session {
     }
   }
 
+  /// The record with an id, or the only one whose id begins so.
+  func find(_ id: String, in catalogue: Catalogue) throws -> StoredRecord {
+    func places(_ isMeant: (String) -> Bool, isPrefix: Bool) throws -> [FoundPaper] {
+      var found: [FoundPaper] = []
+      let named = Query.term(.label(LabelPattern(id, isPrefix: isPrefix), in: .id))
+      try catalogue.papers(named, .names) { if isMeant($0.id) { found.append($0) } }
+      return found
+    }
+    func record(_ found: FoundPaper) -> StoredRecord? { catalogue.records(at: [found.path]).first }
+    if let exact = try places({ $0 == id }, isPrefix: false).first, let stored = record(exact) {
+      return stored
+    }
+    let unreadable = catalogue.surroundings.unreadable
+    if let broken = unreadable.first(where: { LibraryFolder.stem(of: $0.path) == id }) {
+      throw Advice.failure(for: broken)
+    }
+    let begun = try places({ $0.hasPrefix(id) }, isPrefix: true)
+    if begun.count == 1, let stored = record(begun[0]) { return stored }
+    throw unknown(id, known: try catalogue.ids(.everything), begun: begun.map(\.id))
+  }
+
   /// A paper as it is shown on the terminal, with the papers that it points to and those that point
   /// to it.
   func text(of stored: StoredRecord, in catalogue: Catalogue) throws -> String {

@@ -64,13 +64,6 @@ struct Session {
     return folder.path + "/"
   }
 
-  /// Reads the whole library. What cannot be read is named on stderr at once.
-  func scan() throws -> LibraryScan {
-    let scan = try folder.scan()
-    tell(scan)
-    return scan
-  }
-
   /// Names what could not be read.
   func tell(_ scan: LibraryScan) {
     for file in scan.unreadable { report(file) }
@@ -116,25 +109,6 @@ struct Session {
     }
   }
 
-  /// The papers that match, in the order of their ids.
-  func matches(_ query: Query, in scan: LibraryScan) -> [StoredRecord] {
-    let scope = scope(scan)
-    return scan.records.filter {
-      query.matches(id: $0.record.id, paper: $0.record.paper, in: scope)
-    }
-  }
-
-  /// The record with an id, or the only one whose id begins so.
-  func find(_ id: String, in scan: LibraryScan) throws -> StoredRecord {
-    if let exact = scan.records.first(where: { $0.record.id == id }) { return exact }
-    if let broken = scan.unreadable.first(where: { LibraryFolder.stem(of: $0.path) == id }) {
-      throw Advice.failure(for: broken)
-    }
-    let begun = scan.records.filter { $0.record.id.hasPrefix(id) }
-    if begun.count == 1 { return begun[0] }
-    throw unknown(id, known: scan.records.map(\.record.id), begun: begun.map(\.record.id))
-  }
-
   func unknown(_ id: String, known: [String], begun: [String] = []) -> Failure {
     let near = begun.isEmpty ? Suggestion.nearest(to: id, among: known) : Array(begun.prefix(5))
     return Failure(
@@ -143,18 +117,5 @@ struct Session {
         near.isEmpty
           ? "'readlog list' shows what is here" : "did you mean \(near.joined(separator: ", "))?"
       ])
-  }
-
-  /// A paper as it is shown on the terminal.
-  func text(of stored: StoredRecord, in scan: LibraryScan) -> String {
-    let titles = scan.records.map { ($0.record.id, $0.record.paper.title) }
-    let referrers = scan.records.compactMap { other in
-      other.record.paper.related.first { $0.id == stored.record.id }
-        .map { RelatedPaper(id: other.record.id, kind: $0.kind) }
-    }
-    return PaperText(
-      id: stored.record.id, paper: stored.record.paper, console: output,
-      titles: Dictionary(titles, uniquingKeysWith: { first, _ in first }), referrers: referrers
-    ).render()
   }
 }
