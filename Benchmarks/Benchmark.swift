@@ -15,7 +15,8 @@ struct Benchmark {
 
   /// - Parameters:
   ///   - readlog: the path of the program that is measured.
-  ///   - work: what the name of the work must contain, if not all is to be measured.
+  ///   - work: what the name of the work must contain, if not all is to be measured; one of several
+  ///     texts with commas between them.
   init(_ readlog: String, size: Int, only work: String? = nil) {
     self.readlog = Self.absolute(readlog)
     self.size = size
@@ -27,6 +28,7 @@ struct Benchmark {
     let library = scratch.path + "/library"
     try describe(in: scratch)
     try makeLibrary(at: library)
+    let mails = try mails(in: scratch.path + "/mails")
     guard chdir(library) == 0 else {
       throw ChildProcess.Failure(description: "cannot enter \(library)")
     }
@@ -44,11 +46,11 @@ struct Benchmark {
       readlog: readlog, manyPaths: scratch.path + "/paths", oneID: ids[0], scratch: scratch.path)
     let index = IndexRows(
       readlog: readlog, onePath: SampleLibrary.path(of: ids[1]),
-      mails: try mails(in: scratch.path + "/mails"))
+      mails: mails)
     let comparisons =
       reading.comparisons + index.comparisons + writing.comparisons + merging.comparisons
     let chosen = comparisons.filter { comparison in
-      work.map { comparison.work.contains($0) } ?? true
+      work.map { $0.split(separator: ",").contains { comparison.work.contains($0) } } ?? true
     }
     let results = try chosen.map { comparison in
       tell("measuring: \(comparison.work)")

@@ -9,7 +9,8 @@ import TestSupport
 /// What to type.
 let usage = """
   usage: readlog-bench READLOG [SIZE [WORK]]     compares readlog in a library of SIZE records;
-                                                 only work whose name contains WORK
+                                                 only work whose name contains WORK,
+                                                 or one of 'THIS,THAT'
          readlog-bench generate SIZE FOLDER      only writes such a library
          readlog-bench generate-mail SIZE FOLDER only writes its papers as mails
   """
