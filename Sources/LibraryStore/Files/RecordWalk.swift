@@ -107,7 +107,7 @@ package struct RecordWalk: Sendable {
     let skipped = name.utf8.count + 1
     let found = paths.withUnsafeBufferPointer { paths in
       nonisolated(unsafe) let paths = paths
-      return LibraryFolder.onAllCores(listed, size: 1024) { file in
+      return LibraryFolder.onAllCores(listed, size: 128) { file in
         file.asking(folder, name: paths[file.path.dropFirst(skipped)])
       }
     }
