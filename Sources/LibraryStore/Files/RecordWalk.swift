@@ -1,3 +1,5 @@
+import ReadingLog
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -107,7 +109,7 @@ package struct RecordWalk: Sendable {
     let skipped = name.utf8.count + 1
     let found = paths.withUnsafeBufferPointer { paths in
       nonisolated(unsafe) let paths = paths
-      return LibraryFolder.onAllCores(listed, size: 128) { file in
+      return onAllCores(listed, size: 128) { file in
         file.asking(folder, name: paths[file.path.dropFirst(skipped)])
       }
     }
