@@ -101,14 +101,16 @@ struct ReadlogCommand: AsyncParsableCommand {
         name: "Papers",
         subcommands: [
           AddCommand.self, ShowCommand.self, ListCommand.self, SearchCommand.self,
-          EditCommand.self, SetCommand.self,
+          AttachCommand.self, EditCommand.self, SetCommand.self,
           UnsetCommand.self, TagCommand.self,
           RelateCommand.self, RenameCommand.self, RemoveCommand.self,
         ]),
       CommandGroup(name: "Reading", subcommands: [NoteCommand.self, MarkCommand.self]),
       CommandGroup(
         name: "What is here",
-        subcommands: [TagsCommand.self, PeopleCommand.self, StatsCommand.self, RandomCommand.self]),
+        subcommands: [
+          TagsCommand.self, PeopleCommand.self, StatsCommand.self, RandomCommand.self,
+        ]),
       CommandGroup(
         name: "Working together",
         subcommands: [

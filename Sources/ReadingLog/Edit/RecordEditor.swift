@@ -110,6 +110,15 @@ extension RecordEditor {
     }
   }
 
+  /// Writes down an attached file, in the place of one that has its name.
+  package mutating func attach(_ file: AttachedFile) throws {
+    try set(["files", file.name], file.yaml)
+  }
+
+  package mutating func detach(_ name: String) throws {
+    try document.remove(["files", name])
+  }
+
   package mutating func relate(to id: String, as kind: Relation) throws {
     try set(["related", id], .literal(kind.rawValue))
   }

@@ -2,9 +2,7 @@ import LibYAML
 
 extension Paper {
   /// Whether a PDF is attached.
-  package var hasPDF: Bool {
-    files.contains { $0.media == "application/pdf" || $0.name.lowercased().hasSuffix(".pdf") }
-  }
+  package var hasPDF: Bool { files.contains(where: \.isPDF) }
 
   /// Whether the record holds a value of a field.
   package func says(_ field: Field) -> Bool {

@@ -69,6 +69,9 @@ package struct AttachedFile: Sendable, Hashable {
   package var url: String?
 
   package init(name: String) { self.name = name }
+
+  /// As far as the record tells.
+  package var isPDF: Bool { media == "application/pdf" || name.lowercased().hasSuffix(".pdf") }
 }
 
 /// Who put the paper into the library, and when.

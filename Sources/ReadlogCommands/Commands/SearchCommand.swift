@@ -38,7 +38,9 @@ struct SearchCommand: AsyncParsableCommand {
         .usage, "there is no word to search for",
         hints: ["'readlog list' answers conditions without words"])
     }
-    let answer = try session.withCatalogue { catalogue in
+    let catalogue = try session.catalogue()
+    await session.readAttachedTexts(into: catalogue)
+    let answer = try session.with(catalogue) { catalogue in
       let found = try catalogue.search(plan, limit: limit == .max ? limit : limit + 1)
       return Answer(
         catalogue: catalogue, found: found,

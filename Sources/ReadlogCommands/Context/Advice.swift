@@ -18,6 +18,7 @@ package enum Advice {
     case let fault as EditFault: Failure(status(of: fault), fault.message, hints: [fault.hint])
     case let fault as RecordFault: Failure(.refused, fault.message, hints: [fault.hint])
     case let fault as FileFault: self.failure(for: fault)
+    case let fault as StoreFault: self.failure(for: fault)
     case let fault as ReadFault: Failure(.refused, words(for: fault))
     case is YAMLEditFailure:
       Failure(

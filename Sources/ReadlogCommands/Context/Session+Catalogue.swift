@@ -21,7 +21,12 @@ extension Session {
   func withCatalogue<Result>(
     isQuiet: Bool = false, _ body: (Catalogue) throws -> Result
   ) throws -> Result {
-    let catalogue = try catalogue(isQuiet: isQuiet)
+    try with(try catalogue(isQuiet: isQuiet), body)
+  }
+
+  func with<Result>(
+    _ catalogue: Catalogue, _ body: (Catalogue) throws -> Result
+  ) throws -> Result {
     do {
       return try body(catalogue)
     } catch let failure as IndexFailure {

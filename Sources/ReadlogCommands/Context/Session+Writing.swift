@@ -133,7 +133,7 @@ extension Session {
 }
 
 /// A change as JSON.
-private struct ChangeJSON: Encodable {
+struct ChangeJSON: Encodable {
   var result: String?
   var commit: String?
   var message: String

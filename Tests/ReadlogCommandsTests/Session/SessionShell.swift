@@ -37,6 +37,8 @@ final class SessionShell: Sendable {
     _ = HermeticGit(in: folder, at: folder.path)
     var environment = HermeticGit.processEnvironment.filter { !$0.key.hasSuffix("_DATE") }
     environment["EDITOR"] = "false"
+    environment["XDG_DATA_HOME"] = folder.path + "/data"
+    environment["XDG_CACHE_HOME"] = folder.path + "/cache"
     // A driver for all repositories: most sessions are not about its being set up.
     environment["GIT_CONFIG_COUNT"] = "1"
     environment["GIT_CONFIG_KEY_0"] = "merge.readlog.driver"

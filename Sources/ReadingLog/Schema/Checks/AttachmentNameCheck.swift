@@ -14,20 +14,12 @@ struct AttachmentNameCheck: FileCheck {
 
   func findings(in file: CheckedFile) -> [Finding] {
     file.slots.compactMap { slot in
-      guard slot.isFilled, case .fileName = slot.shape, !Self.isValid(slot.name) else { return nil }
+      guard slot.isFilled, case .fileName = slot.shape, !AttachmentName.isValid(slot.name) else {
+        return nil
+      }
       return finding(
         in: file.file, at: slot.span, "\(DidYouMean.quote(slot.name)) is no plain file name",
         hint: "write the name without folders, as in 'paper.pdf'")
-    }
-  }
-
-  private static func isValid(_ name: String) -> Bool {
-    guard let first = name.unicodeScalars.first, first != ".", first != "-",
-      name.utf8.count <= 200
-    else { return false }
-    return name.unicodeScalars.allSatisfy {
-      !"/\\:".unicodeScalars.contains($0) && !$0.isTerminalControl && !$0.isBidiControl
-        && !$0.isInvisible
     }
   }
 
