@@ -101,7 +101,7 @@ struct ReadlogCommand: AsyncParsableCommand {
         name: "Papers",
         subcommands: [
           AddCommand.self, ShowCommand.self, ListCommand.self, SearchCommand.self,
-          AttachCommand.self, EditCommand.self, SetCommand.self,
+          OpenCommand.self, AttachCommand.self, EditCommand.self, SetCommand.self,
           UnsetCommand.self, TagCommand.self,
           RelateCommand.self, RenameCommand.self, RemoveCommand.self,
         ]),

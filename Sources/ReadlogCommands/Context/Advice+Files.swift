@@ -1,5 +1,10 @@
 import LibraryStore
 
+/// A program that was to be started is nowhere.
+struct NoSuchProgram: Error {
+  let name: String
+}
+
 extension Advice {
   static func failure(for fault: StoreFault) -> Failure {
     switch fault {

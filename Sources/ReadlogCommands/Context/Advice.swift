@@ -19,6 +19,8 @@ package enum Advice {
     case let fault as RecordFault: Failure(.refused, fault.message, hints: [fault.hint])
     case let fault as FileFault: self.failure(for: fault)
     case let fault as StoreFault: self.failure(for: fault)
+    case let error as NoSuchProgram:
+      Failure("there is no program '\(error.name)'", hints: ["it has to be in a folder of PATH"])
     case let fault as ReadFault: Failure(.refused, words(for: fault))
     case is YAMLEditFailure:
       Failure(

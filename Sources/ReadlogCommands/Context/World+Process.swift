@@ -8,6 +8,11 @@ import Subprocess
 #else
   import Darwin
 #endif
+#if canImport(System)
+  import System
+#else
+  import SystemPackage
+#endif
 
 extension World {
   /// The world of the running process.
@@ -25,6 +30,7 @@ extension World {
       input: Input(isTerminal: isatty(STDIN_FILENO) == 1, readLine: { Swift.readLine() }),
       runOnTerminal: { command, arguments in try await runAttached(command, arguments) })
     world.programPath = pathOfProgram(in: world)
+    world.runProgram = { try await runDirectly($0, environment) }
     return world
   }
 
@@ -107,6 +113,25 @@ extension World {
     let result = try await Subprocess.run(
       .name("sh"), arguments: Arguments(["-c", command + " \"$@\"", command] + arguments),
       input: .currentStandardInput, output: .currentStandardOutput, error: .currentStandardError)
+    return result.terminationStatus.isSuccess
+  }
+
+  /// Programs are looked for in the absolute folders of `PATH` only: a relative one could be the
+  /// library's.
+  private static func runDirectly(
+    _ words: [String], _ environment: [String: String]
+  ) async throws -> Bool {
+    let name = words.first ?? ""
+    let places =
+      name.contains("/") ? [name] : ProgramFile.searchPath(environment).map { "\($0)/\(name)" }
+    guard let program = places.first(where: ProgramFile.isExecutable) else {
+      throw NoSuchProgram(name: name)
+    }
+    let result = try await Subprocess.run(
+      .path(FilePath(program)), arguments: Arguments(Array(words.dropFirst())),
+      input: .currentStandardInput,
+      output: isatty(STDOUT_FILENO) == 1 ? .currentStandardOutput : .currentStandardError,
+      error: .currentStandardError)
     return result.terminationStatus.isSuccess
   }
 }

@@ -23,6 +23,11 @@ package struct World: Sendable {
   /// whether it succeeded. The command may have options and quotes, the arguments stay as they are.
   package var runOnTerminal:
     @Sendable (_ command: String, _ arguments: [String]) async throws -> Bool
+  /// Starts a program with its arguments, no shell between, and waits for it; gives whether it
+  /// succeeded. What it prints is for the eye.
+  package var runProgram: @Sendable (_ words: [String]) async throws -> Bool = { words in
+    preconditionFailure("this world starts no programs: \(words)")
+  }
 
   package init(
     environment: [String: String], currentFolder: String, now: @escaping @Sendable () -> Timestamp,

@@ -132,6 +132,10 @@ extension SessionShell {
         return try await HermeticGit.run("sh", words).isSuccess
       })
     world.programPath = Self.program
+    world.runProgram = { [self] words in
+      write("(started) \(words.joined(separator: " "))\n", to: .errors)
+      return words.first != "false"
+    }
     return world
   }
 
