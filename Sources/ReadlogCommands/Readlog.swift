@@ -109,7 +109,8 @@ struct ReadlogCommand: AsyncParsableCommand {
       CommandGroup(
         name: "What is here",
         subcommands: [
-          TagsCommand.self, PeopleCommand.self, StatsCommand.self, RandomCommand.self,
+          TagsCommand.self, PeopleCommand.self, StatsCommand.self, SimilarCommand.self,
+          RandomCommand.self,
         ]),
       CommandGroup(
         name: "Working together",

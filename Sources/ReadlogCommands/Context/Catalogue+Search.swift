@@ -53,3 +53,16 @@ extension Catalogue {
     return try index.corrections(for: plan)
   }
 }
+
+extension Catalogue {
+  /// The papers that are most like another, the nearest first.
+  func similar(to record: Record, limit: Int) throws -> [SimilarPaper] {
+    switch source {
+    case .index(let index):
+      return try index.similar(to: record.id, record.paper, limit: limit)
+    case .records(let records):
+      let papers = records.map { (id: $0.record.id, path: $0.path, paper: $0.record.paper) }
+      return LinearSimilarity(papers).similar(to: record.id, record.paper, limit: limit)
+    }
+  }
+}
