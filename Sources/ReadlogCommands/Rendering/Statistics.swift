@@ -1,6 +1,25 @@
 import LibYAML
 import ReadingLog
 
+/// What papers are counted by.
+enum StatisticsKind: String, CaseIterable {
+  case year, venue, tag, reader, month
+
+  /// Of its section.
+  var title: String {
+    switch self {
+    case .year: "by year"
+    case .venue: "by venue"
+    case .tag: "by tag"
+    case .reader: "read by"
+    case .month: "added in"
+    }
+  }
+
+  /// Latest first; otherwise the most frequent first.
+  var isTime: Bool { self == .year || self == .month }
+}
+
 /// How many papers of each kind there are.
 struct Statistics: Encodable {
   var papers = 0
@@ -26,53 +45,26 @@ struct Statistics: Encodable {
       months[String(date.description.prefix(7)), default: 0] += 1
     }
   }
-}
 
-/// Statistics as bars.
-struct StatisticsText {
-  private let statistics: Statistics
-  private let console: Console
-  private let top: Int
-
-  init(_ statistics: Statistics, console: Console, top: Int) {
-    self.statistics = statistics
-    self.console = console
-    self.top = top
+  private func counts(_ kind: StatisticsKind) -> [String: Int] {
+    switch kind {
+    case .year: years
+    case .venue: venues
+    case .tag: tags
+    case .reader: readers
+    case .month: months
+    }
   }
 
-  var lines: [String] {
-    let total =
-      TextLayout.count(statistics.papers, "paper") + ", "
-      + TextLayout.count(statistics.notes, "note")
-    return [total]
-      + section("by year", statistics.years, isTime: true)
-      + section("by venue", statistics.venues)
-      + section("by tag", statistics.tags)
-      + section("read by", statistics.readers)
-      + section("added in", statistics.months, isTime: true)
+  struct Count: Encodable {
+    var name: String
+    var papers: Int
   }
 
-  /// - Parameter isTime: latest first; otherwise the most frequent first.
-  private func section(_ title: String, _ counts: [String: Int], isTime: Bool = false) -> [String] {
-    guard !counts.isEmpty else { return [] }
-    let sorted = counts.sorted {
-      isTime ? $0.key > $1.key : ($1.value, $0.key) < ($0.value, $1.key)
+  /// The numbers of one kind in the order in which they are shown.
+  func sorted(by kind: StatisticsKind) -> [Count] {
+    counts(kind).map { Count(name: $0.key, papers: $0.value) }.sorted {
+      kind.isTime ? $0.name > $1.name : ($1.papers, $0.name) < ($0.papers, $1.name)
     }
-    let shown = sorted.prefix(top)
-    let names = shown.map { $0.key.escapingControlCharacters() }
-    let label = names.map(\.terminalWidth).max() ?? 0
-    let digits = shown.map { String($0.value).count }.max() ?? 1
-    let room = max(10, min((console.width ?? 80) - label - digits - 6, 50))
-    let most = shown.map(\.value).max() ?? 1
-    let rows = zip(names, shown).map { name, entry in
-      let number = String(entry.value)
-      let bar = String(repeating: "█", count: max(1, entry.value * room / most))
-      return "  " + TextLayout.padded(name, to: label) + "  "
-        + String(repeating: " ", count: digits - number.count) + number + "  "
-        + console.styled(bar, .blue)
-    }
-    let rest = sorted.count - shown.count
-    let more = rest > 0 ? [console.styled("  … and \(rest) more", .dim)] : []
-    return ["", console.styled(title, .bold)] + rows + more
   }
 }
