@@ -12,6 +12,7 @@ struct TagsCommand: AsyncParsableCommand {
       EXAMPLES
         readlog tags
         readlog tags --tree
+        readlog tags --together robustness
         readlog tags rename nlp natural-language-processing
       """,
     subcommands: [TagsListCommand.self, TagsRenameCommand.self],
@@ -25,12 +26,24 @@ struct TagsListCommand: AsyncParsableCommand {
       EXAMPLES
         readlog tags list --json
         readlog tags --tree
+        readlog tags --together robustness
       """)
 
   @OptionGroup var library: LibraryOptions
 
-  @Flag(help: "Levels ('nlp/parsing') as a tree.") var tree = false
+  @Flag(help: "Levels ('nlp/parsing') as a tree; a level counts what is below it, too.")
+  var tree = false
+  @Option(
+    help: ArgumentHelp(
+      "The tags that stand on papers with this one, the most frequent first.", valueName: "tag"))
+  var together: String?
   @Flag(help: "A JSON array.") var json = false
+
+  func validate() throws {
+    if tree, together != nil {
+      throw ValidationError("--tree and --together exclude each other")
+    }
+  }
 
   private struct Entry: Encodable {
     var tag: String
@@ -46,18 +59,7 @@ struct TagsListCommand: AsyncParsableCommand {
       try catalogue.papers(.everything, .brief) { tagged.append($0.paper.tags) }
       return (tagged, catalogue)
     }
-    let vocabulary = catalogue.config.tags
-    var counts: [String: Int] = [:]
-    for tags in tagged {
-      for tag in Set(tags) { counts[tag, default: 0] += 1 }
-    }
-    let known = Set(vocabulary.entries.map(\.tag)).union(counts.keys).sorted()
-    let entries = known.map { tag in
-      let described = vocabulary.entry(tag)
-      return Entry(
-        tag: tag, papers: counts[tag] ?? 0, about: described?.about,
-        aliases: described?.aliases ?? [])
-    }
+    let entries = try entries(tagged, catalogue.config.tags)
     if json {
       session.output.line(try JSONOutput.text(entries))
     } else {
@@ -66,7 +68,33 @@ struct TagsListCommand: AsyncParsableCommand {
         session.output.line(line.trimmingTrailingBlanks())
       }
     }
+    if entries.isEmpty, let together {
+      session.errors.remark("no other tag stands with '\(together)'")
+      throw Failure.quietNo
+    }
     try session.finish(catalogue)
+  }
+
+  private func entries(_ tagged: [[String]], _ vocabulary: TagVocabulary) throws -> [Entry] {
+    guard let together else {
+      let counts = TagCounts(tagged)
+      let known = Set(vocabulary.entries.map(\.tag)).union(counts.papers.keys).sorted()
+      return known.map { entry($0, counts, vocabulary) }
+    }
+    let counts = TagCounts(tagged.filter { $0.contains(together) })
+    if counts.papers.isEmpty, vocabulary.entry(together) == nil {
+      throw Failure(
+        .no, "no paper has the tag '\(together)'",
+        hints: [TagCounts(tagged).suggestion(for: together)])
+    }
+    return counts.mostFrequent.filter { $0 != together }.map { entry($0, counts, vocabulary) }
+  }
+
+  private func entry(_ tag: String, _ counts: TagCounts, _ vocabulary: TagVocabulary) -> Entry {
+    let described = vocabulary.entry(tag)
+    return Entry(
+      tag: tag, papers: counts.papers[tag] ?? 0, about: described?.about,
+      aliases: described?.aliases ?? [])
   }
 
   private func row(_ entry: Entry) -> [String] {
