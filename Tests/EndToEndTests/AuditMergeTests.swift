@@ -128,6 +128,21 @@ struct AuditMergeTests {
     #expect(run.errors == "1 merge made again: nothing was lost, and nothing came back\n")
   }
 
+  @Test("names what somebody committed past the hooks")
+  func pastTheHooks() async throws {
+    let lab = try await parted()
+    try lab.write("title: [x\n", to: "papers/broken.yaml")
+    try await lab.git("add", "papers/broken.yaml")
+    try await lab.git("commit", "--quiet", "--no-verify", "-m", "no time")
+    let run = try await lab("check", "--merges")
+    #expect(run.status == 1)
+    #expect(run.output.contains("papers/broken.yaml:1:10: error: the list opened with '['"))
+    #expect(run.errors.hasSuffix("the files as they are: 1 error\n"))
+    let json = try await lab("check", "--merges", "--json")
+    #expect(json.status == 1)
+    #expect(json.output.contains("\"broken\" : [\n    \"papers/broken.yaml\"\n  ]"))
+  }
+
   @Test("leaves alone what somebody has decided since")
   func decided() async throws {
     let lab = try await parted()

@@ -18,7 +18,8 @@ struct CheckCommand: AsyncParsableCommand {
         readlog check --format github
         readlog check --staged             what the next commit would bring, as the
                                            pre-commit hook sees it
-        readlog check --merges             what merges have lost, or brought back
+        readlog check --merges             what merges have lost, or brought back,
+                                           and errors committed past the hooks
         readlog check --merges main..feature --fix
         readlog check --explain doi-form   tells what a check is about
         readlog check --explain list

@@ -18,15 +18,36 @@ struct MergeCheck {
       try await audit.isCheckedOut() ? session.folder.texts() : audit.textsOfTip())
     let findings = result.deeds.map { MergeFinding($0, in: library) }
     let open = findings.filter(\.isOpen)
+    let broken = errors(in: library, besides: open)
     if format == .json {
       let report = MergeFindingJSON(
-        findings, merges: result.mergeCount, prefix: session.pathPrefix)
+        findings, broken: broken, merges: result.mergeCount, prefix: session.pathPrefix)
       session.output.line(try JSONOutput.text(report))
     } else {
-      try show(open)
+      try show(open, broken, of: library)
       tell(findings, open, result)
+      if !broken.isEmpty {
+        session.errors.line("the files as they are: \(TextLayout.count(broken.count, "error"))")
+      }
     }
-    return (open.contains { $0.deed.isCertain }, open.contains { !$0.deed.isCertain })
+    return (
+      !broken.isEmpty || open.contains { $0.deed.isCertain },
+      open.contains { !$0.deed.isCertain }
+    )
+  }
+
+  /// What is wrong with the files by themselves: somebody went past the hooks with it, in a merge or
+  /// in any other commit.
+  private func errors(in library: LibraryNow, besides open: [MergeFinding]) -> [Finding] {
+    let config = library.texts[LibraryFolder.configName].flatMap { try? LibraryConfig(text: $0) }
+    let checker = Checker(config: config ?? LibraryConfig())
+    // A merge that broke a file is named already.
+    let named = Set(open.filter { $0.deed.finding.deed == .broke }.map(\.path))
+    let reports = onAllCores(library.texts.filter { !named.contains($0.key) }.map(\.self)) {
+      checker.check(LibraryFile(LibraryFolder.kind(of: $0.key), path: $0.key, text: $0.value))
+    }
+    return reports.flatMap(\.findings).filter { $0.severity == .error }
+      .map { $0.prefixed(session.pathPrefix) }.sorted { $0.precedes($1) }
   }
 
   private func examined() async throws -> (HistoryAudit, AuditResult) {
@@ -43,12 +64,14 @@ struct MergeCheck {
     }
   }
 
-  private func show(_ open: [MergeFinding]) throws {
+  private func show(
+    _ open: [MergeFinding], _ broken: [Finding], of library: LibraryNow
+  ) throws {
     let prefix = session.pathPrefix
-    let texts = Dictionary(
-      open.map { (prefix + $0.path, $0.text) }, uniquingKeysWith: { first, _ in first })
-    let findings = open.map { $0.finding(prefix: prefix) }.sorted { $0.precedes($1) }
-    let report = FindingReport(findings) { texts[$0] ?? nil }
+    let findings = open.map { $0.finding(prefix: prefix) } + broken
+    let report = FindingReport(findings.sorted { $0.precedes($1) }) { path in
+      library.texts[String(path.dropFirst(prefix.count))]
+    }
     let output = session.output
     switch format {
     case .sarif: output.line(try FindingSARIF.render(report))
@@ -58,7 +81,7 @@ struct MergeCheck {
         output.styled(text, part.style)
       }
       output.write(text.render(report))
-      if !open.isEmpty { output.line() }
+      if !findings.isEmpty { output.line() }
     }
   }
 

@@ -36,13 +36,17 @@ struct MergeFindingJSON: Encodable {
   }
 
   let findings: [Item]
+  /// Paths of files that have errors by themselves: `check` says which.
+  let broken: [String]
+  /// Those of the merges.
   let errors: Int
   let warnings: Int
   /// How many merges were made again.
   let merges: Int
 
-  init(_ findings: [MergeFinding], merges: Int, prefix: String) {
+  init(_ findings: [MergeFinding], broken: [Finding], merges: Int, prefix: String) {
     self.merges = merges
+    self.broken = Set(broken.map(\.place.path)).sorted()
     let open = findings.filter(\.isOpen)
     errors = open.count { $0.deed.isCertain }
     warnings = open.count - errors
