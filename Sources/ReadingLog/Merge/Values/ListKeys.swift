@@ -9,16 +9,20 @@ enum ListKeys {
     let tables = lists.map { table($0?.items ?? [], key) }
     let ours = renames(in: tables.ours, since: tables.base, beside: tables.theirs)
     let theirs = renames(in: tables.theirs, since: tables.base, beside: tables.ours)
-    // What one side gave a new name and the other has under that name is one thing.
+    // What one side gave a new name and the other has under that name is one thing. It has the
+    // first claim: no two elements may be known by one key, or one of them would be lost.
     func following(_ table: [Element], _ own: [String: String], _ other: [String: String])
       -> [Element]
     {
-      let renames = own.merging(other) { own, _ in own }
-      let taken = Set(table.map(\.key))
-      return table.map { element in
-        let key = renames[element.key].flatMap { taken.contains($0) ? nil : $0 }
-        return (key ?? element.key, element.node)
+      var taken = Set(table.map(\.key))
+      var keys: [String: String] = [:]
+      for isShared in [true, false] {
+        for (name, _) in table where (other[name] != nil) == isShared {
+          guard let key = own[name] ?? other[name], taken.insert(key).inserted else { continue }
+          keys[name] = key
+        }
       }
+      return table.map { (keys[$0.key] ?? $0.key, $0.node) }
     }
     return ThreeSides(
       base: tables.base, ours: following(tables.ours, ours, theirs),
