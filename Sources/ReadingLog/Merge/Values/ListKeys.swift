@@ -9,24 +9,31 @@ enum ListKeys {
     let tables = lists.map { table($0?.items ?? [], key) }
     let ours = renames(in: tables.ours, since: tables.base, beside: tables.theirs)
     let theirs = renames(in: tables.theirs, since: tables.base, beside: tables.ours)
-    // What one side gave a new name and the other has under that name is one thing. It has the
-    // first claim: no two elements may be known by one key, or one of them would be lost.
-    func following(_ table: [Element], _ own: [String: String], _ other: [String: String])
-      -> [Element]
-    {
-      var taken = Set(table.map(\.key))
-      var keys: [String: String] = [:]
-      for isShared in [true, false] {
-        for (name, _) in table where (other[name] != nil) == isShared {
-          guard let key = own[name] ?? other[name], taken.insert(key).inserted else { continue }
-          keys[name] = key
-        }
+    var taken = (ours: Set(tables.ours.map(\.key)), theirs: Set(tables.theirs.map(\.key)))
+    let shared = taken.ours.intersection(taken.theirs)
+    var keys: [String: String] = [:]
+    // What both have under one new name is one thing, and has the first claim: it gets one key on
+    // both sides, and no two elements of a side get the same, or one of them would be lost.
+    for name in shared.sorted() {
+      guard let key = [ours[name], theirs[name]].compactMap(\.self).min(),
+        !taken.ours.contains(key), !taken.theirs.contains(key)
+      else { continue }
+      keys[name] = key
+      taken.ours.insert(key)
+      taken.theirs.insert(key)
+    }
+    func follow(_ table: [Element], _ renames: [String: String], _ taken: inout Set<String>) {
+      for (name, _) in table where !shared.contains(name) {
+        if let key = renames[name], taken.insert(key).inserted { keys[name] = key }
       }
-      return table.map { (keys[$0.key] ?? $0.key, $0.node) }
+    }
+    follow(tables.ours, ours, &taken.ours)
+    follow(tables.theirs, theirs, &taken.theirs)
+    func following(_ table: [Element]) -> [Element] {
+      table.map { (keys[$0.key] ?? $0.key, $0.node) }
     }
     return ThreeSides(
-      base: tables.base, ours: following(tables.ours, ours, theirs),
-      theirs: following(tables.theirs, theirs, ours))
+      base: tables.base, ours: following(tables.ours), theirs: following(tables.theirs))
   }
 
   static func areUnique(_ items: [YAMLNode]?, _ key: String) -> Bool {
