@@ -36,6 +36,9 @@ let package = Package(
       name: "ReadingLog", dependencies: ["LibYAML"], swiftSettings: settings),
 
     .target(
+      name: "Interchange", dependencies: ["LibYAML", "ReadingLog"], swiftSettings: settings),
+
+    .target(
       name: "LibraryStore",
       dependencies: [
         "ReadingLog", "LibGit2", .product(name: "Crypto", package: "swift-crypto"),
@@ -86,6 +89,10 @@ let package = Package(
     .testTarget(
       name: "ReadingLogTests", dependencies: ["ReadingLog", "TestSupport", "readlog-merge"],
       exclude: ["Merge/Cases", "Merge/LibraryCases"], swiftSettings: settings),
+    .testTarget(
+      name: "InterchangeTests",
+      dependencies: ["Interchange", "LibYAML", "ReadingLog", "TestSupport"],
+      exclude: ["Cases"], swiftSettings: settings),
     .testTarget(
       name: "LibraryStoreTests",
       dependencies: ["LibraryStore", "LibGit2", "TestSupport", "WriteProbe"],
