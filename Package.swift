@@ -28,7 +28,11 @@ let package = Package(
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CLibExpat", pkgConfig: "expat",
+      providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
 
+    .target(name: "LibExpat", dependencies: ["CLibExpat"], swiftSettings: settings),
     .target(name: "LibGit2", dependencies: ["CLibGit2"], swiftSettings: settings),
     .target(name: "LibYAML", dependencies: ["CLibYAML"], swiftSettings: settings),
 
@@ -37,6 +41,14 @@ let package = Package(
 
     .target(
       name: "Interchange", dependencies: ["LibYAML", "ReadingLog"], swiftSettings: settings),
+
+    .target(
+      name: "Metadata",
+      dependencies: [
+        "Interchange", "LibExpat", "ReadingLog", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: settings),
 
     .target(
       name: "LibraryStore",
@@ -93,6 +105,9 @@ let package = Package(
       name: "InterchangeTests",
       dependencies: ["Interchange", "LibYAML", "ReadingLog", "TestSupport"],
       exclude: ["Cases"], swiftSettings: settings),
+    .testTarget(
+      name: "MetadataTests", dependencies: ["LibExpat", "Metadata", "ReadingLog", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "LibraryStoreTests",
       dependencies: ["LibraryStore", "LibGit2", "TestSupport", "WriteProbe"],
