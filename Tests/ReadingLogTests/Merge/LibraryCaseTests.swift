@@ -42,6 +42,19 @@ import Testing
     #expect(mine == other.library(after: sides.theirs).filter { !open.contains($0.key) })
   }
 
+  @Test(arguments: LibraryCase.all) func changesNothingMergedInAgain(_ example: LibraryCase) throws
+  {
+    let sides = try example.sides()
+    let merge = LibraryMerge(base: sides.base, ours: sides.ours, theirs: sides.theirs)
+    guard merge.isClean else { return }
+    let merged = merge.library(after: sides.ours)
+    for side in [sides.ours, sides.theirs] {
+      for base in [sides.base, side] {
+        #expect(LibraryMerge(base: base, ours: merged, theirs: side).files.map(\.path) == [])
+      }
+    }
+  }
+
   @Test func thereAreEnoughOfThem() { #expect(LibraryCase.all.count >= 25) }
 }
 

@@ -27,6 +27,7 @@ struct VersionPairing {
     var theirs = VersionMatch(versions.base, versions.theirs, by: isSuccessor)
     ours.complete(with: theirs)
     theirs.complete(with: ours)
+    ours.complete(togetherWith: &theirs)
     let added = VersionMatch(ours.added, theirs.added, by: PaperIdentity.isSame)
     return versions.base.indices.map { index in
       LibraryItem(
@@ -111,6 +112,25 @@ struct VersionMatch {
     }
   }
 
+  /// Finds partners in what both sides have alike and what resembles a paper that neither has any
+  /// more: a merge that knew it by the other side is merged in again.
+  mutating func complete(togetherWith other: inout VersionMatch) {
+    let (mine, others) = (resembling, other.resembling)
+    for (index, match) in mine {
+      guard let otherMatch = others[index],
+        Self.arePaired(new[match], other.new[otherMatch], PaperIdentity.isSame)
+      else { continue }
+      take(index, match)
+      other.take(index, otherMatch)
+    }
+  }
+
+  private var resembling: [Int: Int] {
+    pairs(with: old, by: \.traits) { index, match in
+      Self.arePaired(old[index], new[match], PaperIdentity.mayBeSame)
+    }
+  }
+
   private static func arePaired(
     _ a: LibraryVersion, _ b: LibraryVersion, _ areOne: (Paper, Paper) -> Bool
   ) -> Bool {
@@ -123,6 +143,13 @@ struct VersionMatch {
     with old: [LibraryVersion], by keys: (LibraryVersion) -> [String],
     where arePartners: (Int, Int) -> Bool = { _, _ in true }
   ) {
+    for (index, match) in pairs(with: old, by: keys, where: arePartners) { take(index, match) }
+  }
+
+  private func pairs(
+    with old: [LibraryVersion], by keys: (LibraryVersion) -> [String],
+    where arePartners: (Int, Int) -> Bool
+  ) -> [Int: Int] {
     var byKey: [String: [Int]] = [:]
     for index in restOfNew {
       for key in keys(new[index]) { byKey[key, default: []].append(index) }
@@ -135,12 +162,16 @@ struct VersionMatch {
       matches[index] = found
       for match in found { rivals[match, default: 0] += 1 }
     }
-    for (index, found) in matches {
-      guard found.count == 1, let match = found.first, rivals[match] == 1 else { continue }
-      partners[index] = new[match]
-      restOfOld.remove(index)
-      restOfNew.remove(match)
+    return matches.compactMapValues { found in
+      guard found.count == 1, let match = found.first, rivals[match] == 1 else { return nil }
+      return match
     }
+  }
+
+  private mutating func take(_ index: Int, _ match: Int) {
+    partners[index] = new[match]
+    restOfOld.remove(index)
+    restOfNew.remove(match)
   }
 }
 
