@@ -48,7 +48,8 @@ struct Placement {
 }
 
 extension Placement {
-  /// The path that an item wants, with letters behind the id where another paper has that.
+  /// The path that an item wants; where another paper has that id, with another new name that it has,
+  /// or with letters behind the id.
   private func free(
     _ path: LibraryPath, for index: Int, beside placed: [String: [Int]], _ isTaken: (String) -> Bool
   ) -> LibraryPath {
@@ -56,11 +57,22 @@ extension Placement {
     if !items[index].isPaper || others.allSatisfy({ stands(index, beside: $0, at: path) }) {
       return path
     }
-    let stem = PaperID.distinct(path.stem) { id in
+    func isFree(_ id: String) -> Bool {
       let key = PaperID.collisionKey(id)
-      return !(holders[key] ?? []).isSubset(of: [index]) || isTaken(key)
+      return (holders[key] ?? []).isSubset(of: [index]) && !isTaken(key)
     }
+    // A new name that a side has for it already: what a merge has settled is settled when it is
+    // merged again, also if the ids that it had to leave free are nobody's by then.
+    let stem =
+      newStems(of: items[index]).first(where: isFree)
+      ?? PaperID.distinct(path.stem) { !isFree($0) }
     return LibraryPath(folder: path.folder, stem: stem)
+  }
+
+  private func newStems(of item: LibraryItem) -> [String] {
+    let base = item.versions.base?.stem
+    return [item.versions.ours, item.versions.theirs].compactMap { $0?.stem }
+      .filter { $0 != base }.sorted()
   }
 
   /// Whether two papers share an id already on one side: that is nothing a merge did.
