@@ -1,0 +1,124 @@
+import ReadingLog
+
+/// Several names in one text: a cell of a table, a line of a listing.
+enum NameList {
+  /// The names one by one, as records write them.
+  ///
+  /// Understood are `;`, `·`, `|` and lines between names, BibTeX's ` and `, `Doe, Jane, Lee, Ann`,
+  /// and commas between whole names. What stands in parentheses behind a name, an affiliation, goes.
+  static func reading(_ text: String) -> [String] {
+    let text = Markup.isIn(text) ? Markup.plain(text) : text
+    return pieces(of: withoutAffiliations(text)).compactMap { NameText.reading(withoutMarks($0)) }
+  }
+
+  static func pieces(of text: String) -> [String] {
+    let lines = text.split(whereSeparator: \.isNewline).map(\.trimmed).filter { !$0.isEmpty }
+    if lines.count > 1 { return lines.flatMap(pieces) }
+    for separator in [";", "·", "•", "∙", "⋅", "|", "，", "、"] where text.contains(separator) {
+      return cleaned(text.split(separator: Character(separator)))
+    }
+    let text = text.replacing(" & ", with: " and ").replacing(",and ", with: ", and ")
+    let byAnd = cleaned(separate(text, at: " and "))
+    if byAnd.count > 1 {
+      return isBibTeX(byAnd) ? byAnd : cleaned(byAnd.flatMap(byCommas))
+    }
+    return cleaned(byCommas(text))
+  }
+
+  /// `Doe, Jane and Lee, Ann` against `Jane Doe, Max Roe and Ann Lee`.
+  private static func isBibTeX(_ pieces: [String]) -> Bool {
+    let withComma = pieces.filter { $0.contains(",") }
+    if withComma.isEmpty { return true }
+    if pieces.last?.contains(",") == true { return withComma.allSatisfy { commas($0) <= 2 } }
+    return withComma.allSatisfy { piece in
+      commas(piece) == 1 && piece.split(separator: ",").contains { wordCount($0) < 2 }
+    }
+  }
+
+  private static func byCommas(_ text: String) -> [String] {
+    var chunks: [String] = []
+    for chunk in cleaned(text.split(separator: ",")) {
+      // `John Smith, Jr.`
+      if NameText.isSuffix(chunk), let last = chunks.popLast() {
+        chunks.append("\(last), \(chunk)")
+      } else {
+        chunks.append(chunk)
+      }
+    }
+    guard chunks.count > 1 else { return chunks }
+    if chunks.count == 2 {
+      let areTwo =
+        chunks.allSatisfy { wordCount($0) > 1 } && !startsWithParticle(chunks[0])
+        && !areInitials(chunks[1])
+      return areTwo ? chunks : [text]
+    }
+    return arePairs(chunks)
+      ? stride(from: 0, to: chunks.count, by: 2).map { "\(chunks[$0]), \(chunks[$0 + 1])" }
+      : chunks
+  }
+
+  /// `Doe, J., van Berg, A. B.`, and `Doe, Jane, Lee, Ann`.
+  private static func arePairs(_ chunks: [String]) -> Bool {
+    guard chunks.count.isMultiple(of: 2) else { return false }
+    let families = stride(from: 0, to: chunks.count, by: 2).map { chunks[$0] }
+    let given = stride(from: 1, to: chunks.count, by: 2).map { chunks[$0] }
+    if given.allSatisfy(areInitials), !families.contains(where: areInitials) { return true }
+    return families.allSatisfy { wordCount($0) == 1 || startsWithParticle($0) }
+  }
+
+  private static func areInitials(_ text: String) -> Bool {
+    text.split(separator: " ").allSatisfy { NameText.isInitials(String($0), dotless: 2) }
+  }
+
+  private static func startsWithParticle(_ text: String) -> Bool {
+    text.first?.isLowercase ?? false
+  }
+
+  private static func wordCount(_ text: some StringProtocol) -> Int {
+    text.split(separator: " ").count
+  }
+
+  private static func commas(_ text: String) -> Int { text.count { $0 == "," } }
+
+  private static func cleaned(_ pieces: [some StringProtocol]) -> [String] {
+    pieces.compactMap { piece in
+      var text = piece.trimmed
+      for word in ["and ", "And ", "& ", "with "] where text.hasPrefix(word) {
+        text = text.dropFirst(word.count).trimmed
+      }
+      return text.isEmpty || text == "and" ? nil : text
+    }
+  }
+
+  private static func separate(_ text: String, at separator: String) -> [String] {
+    text.split(separator: separator).map(String.init)
+  }
+
+  /// `Ann Lee (MIT)`; a text that is all in parentheses stays.
+  static func withoutAffiliations(_ text: String) -> String {
+    guard text.contains("("), !text.hasPrefix("(") else { return text }
+    var depth = 0
+    var result = ""
+    for character in text {
+      if character == "(" {
+        depth += 1
+      } else if character == ")" {
+        depth = max(0, depth - 1)
+      } else if depth == 0 {
+        result.append(character)
+      }
+    }
+    return depth == 0 ? result : text
+  }
+
+  /// Footnote marks at the end of a name: `Ann Lee*`, `Ann Lee1,2`, `Ann Lee†`.
+  private static func withoutMarks(_ name: String) -> String {
+    var name = name[...]
+    while let last = name.last,
+      "*†‡§¶∗⋆✉".contains(last) || last.isNumber || last.isWhitespace || last == "^"
+    {
+      name.removeLast()
+    }
+    return String(name)
+  }
+}
