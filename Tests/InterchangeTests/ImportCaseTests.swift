@@ -27,7 +27,9 @@ import Testing
 /// A file of `Cases/`.
 struct ImportCase: Sendable, CustomTestStringConvertible {
   /// How the files of a folder are read, by the folder's name.
-  static let readers: [String: @Sendable ([UInt8]) -> Import] = [:]
+  static let readers: [String: @Sendable ([UInt8]) -> Import] = [
+    "csl": { CSL.read(String(decoding: $0, as: UTF8.self)) },
+  ]
 
   let format: String
   let name: String
