@@ -29,6 +29,8 @@ struct ImportCase: Sendable, CustomTestStringConvertible {
   /// How the files of a folder are read, by the folder's name.
   static let readers: [String: @Sendable ([UInt8]) -> Import] = [
     "csl": { CSL.read(String(decoding: $0, as: UTF8.self)) },
+    "enw": { EndNoteTagged.read(String(decoding: $0, as: UTF8.self)) },
+    "ris": { RIS.read(String(decoding: $0, as: UTF8.self)) },
   ]
 
   let format: String

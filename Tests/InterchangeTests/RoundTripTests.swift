@@ -8,7 +8,7 @@ import Testing
 @Suite struct RoundTripTests {
   /// Formats that are read and written, by the name of their cases' folder.
   static let writers: [String: @Sendable ([(id: String, paper: Paper)]) -> String] = [
-    "csl": { CSLWriter().write($0) }
+    "csl": { CSLWriter().write($0) }, "ris": { RISWriter().write($0) },
   ]
 
   static let cases = ImportCase.all.filter { writers[$0.format] != nil }

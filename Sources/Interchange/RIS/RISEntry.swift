@@ -1,0 +1,251 @@
+import LibYAML
+import ReadingLog
+
+/// The fields from `TY` to `ER` on their way into a record.
+struct RISEntry {
+  private let fields: [TaggedField]
+  private var builder: EntryBuilder
+  private var taken: Set<String> = ["TY", "ER"]
+  private var type: PaperType?
+
+  init(_ fields: [TaggedField]) {
+    self.fields = fields
+    builder = EntryBuilder(store: RIS.store, line: fields.first?.line ?? 1)
+  }
+
+  mutating func add(to result: inout Import) {
+    readType()
+    readTitle()
+    readNames()
+    readDate()
+    readVenue()
+    readNumbers()
+    readIdentifiers()
+    readLinks()
+    readTexts()
+    for field in fields where !taken.contains(field.tag) && !field.text.isEmpty {
+      builder.keep(.text(PlainText.prose(field.text)), as: field.tag)
+    }
+    builder.add(to: &result)
+  }
+
+  private func all(_ tags: String...) -> [TaggedField] {
+    tags.flatMap { tag in fields.filter { $0.tag == tag && !$0.text.isEmpty } }
+  }
+
+  /// Puts the first of the tags that says something into a field; what the others say differently
+  /// is kept beside it.
+  private mutating func put(_ field: Field, _ tags: String...) {
+    for tag in tags {
+      taken.insert(tag)
+      for source in all(tag) {
+        builder.put(source.unwrapped, as: field, from: tag, at: source.line)
+      }
+    }
+  }
+
+  private mutating func readType() {
+    guard let name = all("TY").first.map({ PlainText.line($0.text) }) else { return }
+    type = RISType.type(name)
+    if type == nil || RISType.name(of: type ?? .misc) != name.uppercased() {
+      builder.keep(.text(name), as: "TY")
+    }
+    if type == nil, !name.isEmpty {
+      builder.changed("'\(name.prefix(20))' is no kind of work that RIS knows")
+    }
+    builder.paper.type = type
+  }
+
+  private mutating func readTitle() {
+    put(.title, "TI", "T1", "CT")
+    // Of a whole book `BT` is the title.
+    if builder.paper[.title] == nil, type == .book { put(.title, "BT", "T2") }
+    if builder.paper[.title] == nil { put(.title, "ST") }
+    if all("ST").allSatisfy({ PlainText.line($0.unwrapped) == builder.paper[.title] }) {
+      taken.insert("ST")
+    }
+  }
+
+  private mutating func readNames() {
+    let isPartOfBook = type == .chapter || type == .inproceedings || type == .book
+    for (tags, field) in [
+      (["AU", "A1"], Field.authors), (["ED"] + (isPartOfBook ? ["A2"] : []), .editors),
+    ] {
+      for tag in tags {
+        taken.insert(tag)
+        for source in all(tag) {
+          builder.putNames(Self.names(source.text), as: field, at: source.line)
+        }
+      }
+    }
+  }
+
+  /// One name a line, says the format; some programs put all of them into one.
+  private static func names(_ text: String) -> [String] {
+    if text.contains(";") || text.contains(" and ") || text.contains("\n") {
+      return NameList.reading(text)
+    }
+    return NameText.reading(text).map { [$0] } ?? []
+  }
+
+  private mutating func readDate() {
+    for tag in ["PY", "Y1", "DA", "YR"] {
+      taken.insert(tag)
+      for source in all(tag) {
+        builder.putDate(source.text, from: tag, at: source.line)
+        // A day, a season: more than a record can say.
+        let saysMore = PlainText.line(source.text).split { "/- ".contains($0) }.count > 2
+        if saysMore { builder.keep(.text(PlainText.line(source.text)), as: tag) }
+      }
+    }
+  }
+
+  private mutating func readVenue() {
+    switch type {
+    case .book:
+      put(.series, "T3", "T2")
+      taken.formUnion(["T2", "T3", "BT"])
+    case .thesis, .report:
+      put(.institution, "PB")
+      put(.series, "T3", "T2")
+      return
+    case .chapter, .inproceedings:
+      put(.venue, "T2", "BT", "C3", "JF", "JO", "JA", "J2")
+      put(.series, "T3")
+    default:
+      put(.venue, "T2", "JF", "JO", "JA", "J1", "J2", "BT")
+      put(.series, "T3")
+    }
+    put(.publisher, "PB")
+  }
+
+  private mutating func readNumbers() {
+    put(.volume, "VL")
+    put(.number, "IS", "CP")
+    if builder.paper[.number] == nil, type == .report || type == .article { put(.number, "M1") }
+    taken.formUnion(["SP", "EP"])
+    let first = all("SP").first?.text ?? ""
+    let last = all("EP").first?.text ?? ""
+    builder.put(PageRange.joined(first: first, last: last), as: .pages, from: "SP")
+    if builder.paper[.pages] == nil { put(.pages, "C7") }
+    put(.edition, "ET")
+    put(.language, "LA")
+  }
+
+  private mutating func readIdentifiers() {
+    put(.doi, "DO", "DI")
+    for tag in ["M3", "L3", "N1"] where builder.paper[.doi] == nil {
+      for source in all(tag) {
+        let doi =
+          DOI.normalized(source.text)
+          ?? (source.text.lowercased().hasPrefix("doi")
+            ? IdentifierFinder.doi(in: source.text) : nil)
+        guard let doi else { continue }
+        builder.put(doi, as: .doi, from: tag, at: source.line)
+        if source.text.count < doi.count + 6 { taken.insert(tag) }
+      }
+    }
+    taken.insert("SN")
+    for source in all("SN") {
+      for piece in source.text.split(whereSeparator: { ",;\n".contains($0) }) {
+        readSerial(String(piece), source.line)
+      }
+    }
+    for source in all("AN")
+    where builder.putArXiv(
+      source.text.lowercased().contains("arxiv") ? source.text : nil, from: "AN")
+    {
+      taken.insert("AN")
+    }
+    let database = all("DB", "DP").map { $0.text.lowercased() }.joined(separator: " ")
+    if database.contains("medline") || database.contains("pubmed"),
+      let id = all("AN").first.flatMap({ PubMedID.normalized($0.text) })
+    {
+      builder.put(id, as: .pmid, from: "AN")
+      taken.insert("AN")
+    }
+    taken.formUnion(["ID", "LB"])
+    builder.key = (all("ID") + all("LB")).lazy.map { PlainText.line($0.text) }.first(
+      where: Self.isKey)
+    for source in all("ID", "LB") where PlainText.line(source.text) != builder.key {
+      builder.keep(.text(PlainText.line(source.text)), as: source.tag)
+    }
+  }
+
+  /// `SN` holds an ISSN or an ISBN, often with what kind of one it is: `0028-0836 (Print)`.
+  private mutating func readSerial(_ text: String, _ line: Int) {
+    let bare = NameList.withoutAffiliations(PlainText.line(text))
+    if let isbn = ISBN.normalized(bare), ISSN.normalized(bare) == nil {
+      builder.put(isbn, as: .isbn, from: "SN", at: line)
+    } else {
+      builder.put(bare, as: .issn, from: "SN", at: line)
+    }
+  }
+
+  /// Numbers and DOIs are a program's own, and no citekeys.
+  private static func isKey(_ text: String) -> Bool {
+    text.contains(where: \.isLetter) && !text.contains("/") && !text.contains(" ")
+      && text.count <= 80
+  }
+
+  private mutating func readLinks() {
+    taken.formUnion(["UR", "LK", "UL", "L1", "L2", "L4"])
+    for source in all("UR", "LK", "UL", "L2") {
+      for link in source.text.split(whereSeparator: {
+        $0.isNewline || $0 == ";" && source.text.contains(";http")
+      }) {
+        builder.putLink(String(link), from: source.tag, at: source.line)
+      }
+    }
+    for source in all("L1", "L4") {
+      if WebLink.isValid(source.text), builder.paper[.url] == nil {
+        builder.putLink(source.text, from: source.tag, at: source.line)
+      } else if WebLink.isValid(source.text) {
+        builder.keep(.text(source.text), as: source.tag)
+      } else {
+        builder.files += source.text.split(whereSeparator: { $0 == ";" || $0.isNewline }).map(
+          \.trimmed)
+      }
+    }
+    for tag in ["T2", "JO", "JF", "PB", "M1", "M3"] where builder.paper[.arxiv] == nil {
+      for source in all(tag) where source.text.lowercased().contains("arxiv") {
+        builder.putArXiv(source.text, from: tag)
+      }
+    }
+    if let doi = builder.paper[.doi], doi.hasPrefix("10.48550/") {
+      builder.putArXiv(doi, from: "DO")
+    }
+  }
+
+  private mutating func readTexts() {
+    put(.abstract, "AB", "N2")
+    taken.formUnion(["KW", "N1", "RN", "NO", "NT"])
+    let keywords = all("KW")
+    for source in keywords {
+      builder.putKeywords(KeywordList.reading(source.text, isWhole: keywords.count > 1))
+    }
+    for source in all("N1", "RN", "NO", "NT") { readNote(source) }
+  }
+
+  /// Notes that databases write about an entry are kept; what a person wrote is a note.
+  private mutating func readNote(_ source: TaggedField) {
+    let text = PlainText.prose(source.text)
+    if DOI.normalized(text) == builder.paper[.doi], builder.paper[.doi] != nil { return }
+    let rest = ExtraLines.read(text, into: &builder)
+    if rest.isEmpty { return }
+    let lower = rest.lowercased()
+    if Self.machineWords.contains(where: lower.hasPrefix) || rest == builder.paper[.abstract] {
+      if rest != builder.paper[.abstract] { builder.keep(.text(rest), as: source.tag) }
+    } else {
+      builder.addNote(.comment, rest)
+    }
+  }
+
+  private static let machineWords = [
+    "cited by", "times cited", "cited by:", "export date", "publisher copyright", "doi", "pmid",
+    "copyright", "©", "import date", "accession number", "citation key", "issn", "isbn",
+    "publisher:",
+    "number:", "section:", "_eprint", "from duplicate", "correspondence address", "references:",
+    "ex:", "m1 - ", "event-place", "issue:", "type:", "arxiv", "type: article",
+  ]
+}
