@@ -30,6 +30,7 @@ struct ImportCase: Sendable, CustomTestStringConvertible {
   static let readers: [String: @Sendable ([UInt8]) -> Import] = [
     "csl": { CSL.read(String(decoding: $0, as: UTF8.self)) },
     "enw": { EndNoteTagged.read(String(decoding: $0, as: UTF8.self)) },
+    "pubmed": { PubMed.read(String(decoding: $0, as: UTF8.self)) },
     "ris": { RIS.read(String(decoding: $0, as: UTF8.self)) },
   ]
 
