@@ -40,7 +40,7 @@ let package = Package(
       name: "ReadingLog", dependencies: ["LibYAML"], swiftSettings: settings),
 
     .target(
-      name: "Interchange", dependencies: ["LibYAML", "ReadingLog"], swiftSettings: settings),
+      name: "Interchange", dependencies: ["LibExpat", "LibYAML", "ReadingLog"], swiftSettings: settings),
 
     .target(
       name: "Metadata",
