@@ -43,10 +43,22 @@ package struct AuditFinding: Hashable, Sendable {
 extension AuditFinding {
   /// What should be said, and what is; `nil` for nothing.
   package var values: (expected: YAMLValue?, actual: YAMLValue?) {
-    guard let statement else { return (nil, nil) }
-    func value(_ text: String?) -> YAMLValue? {
-      text.flatMap(Statements.root)?.value(at: statement.path)
-    }
-    return (value(expected), value(actual))
+    (value(in: expected), value(in: actual))
+  }
+
+  /// What a version of the file says there.
+  func value(in text: String?) -> YAMLValue? {
+    guard let statement, let text, let statements = statements(of: text) else { return nil }
+    return Statements.root(of: text)?.value(at: statements.own(statement).path)
+  }
+
+  func meaning(in text: String?) -> Meaning? {
+    guard let statement, let text else { return nil }
+    return statements(of: text)?.meanings[statement]
+  }
+
+  /// What a version of the file says, with a shelf's sections called as the finding calls them.
+  func statements(of text: String) -> Statements? {
+    Statements(text, kind: kind, beside: deed == .cameBack ? actual : expected)
   }
 }

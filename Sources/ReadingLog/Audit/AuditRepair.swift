@@ -51,16 +51,15 @@ extension AuditFinding {
     let path = library.path(of: self)
     guard let statement else { return stateOfFile(path, in: library, isDecidedSince) }
     guard let path, let text = library.texts[path] else { return .decided }
-    guard let now = Statements(text, kind: kind) else { return .openByHand }
+    guard let now = statements(of: text) else { return .openByHand }
     let does = now.meanings[statement]
-    let was = actual.flatMap { Statements($0, kind: kind) }?.meanings[statement]
+    let was = meaning(in: actual)
     switch deed {
     case .lost:
       if does != nil { return .healed }
       if isDecidedSince { return .decided }
     case .revertedChange:
-      let should = expected.flatMap { Statements($0, kind: kind) }?.meanings[statement]
-      if does != was { return does == should ? .healed : .decided }
+      if does != was { return does == meaning(in: expected) ? .healed : .decided }
     case .cameBack:
       if does == nil { return .healed }
       if isDecidedSince || does != was || isTouched(statement, in: text) { return .decided }
@@ -100,10 +99,8 @@ extension AuditFinding {
 
   /// Whether something that came back has other parts now.
   private func isTouched(_ statement: Statement, in text: String) -> Bool {
-    func value(_ text: String?) -> Meaning? {
-      Meaning(text.flatMap(Statements.root)?.value(at: statement.path), .open)
-    }
-    return statement.kind != .tag && value(text) != value(actual)
+    statement.kind != .tag
+      && Meaning(value(in: text), .open) != Meaning(value(in: actual), .open)
   }
 }
 
@@ -135,8 +132,8 @@ extension AuditFinding {
 
   /// Of shelves and `readlog.yaml`, where the merge got nothing else than this wrong.
   private func repairedByMerging(_ text: String) -> String? {
-    guard let expected, let actual, let statement, let should = Statements(expected, kind: kind),
-      let was = Statements(actual, kind: kind)
+    guard let expected, let actual, let statement, let should = statements(of: expected),
+      let was = statements(of: actual)
     else { return nil }
     let others = Set(should.meanings.keys).union(was.meanings.keys).filter { other in
       other != statement && !statement.holds(other)

@@ -6,6 +6,8 @@ struct ExpectedFile {
   let conflicts: [MergeConflict]
   let kind: LibraryFile.Kind
   let statements: Statements?
+  /// `nil` for what is no shelf.
+  private let sections: SectionKeys?
   private let own: ThreeSides<Statements?>
   private var said: [Statements] { [own.base, own.ours, own.theirs].compactMap(\.self) }
   /// Notes of which both sides' versions were kept: which of them a person chose is their affair.
@@ -20,9 +22,11 @@ struct ExpectedFile {
     self.conflicts = conflicts
     let kind = LibraryFile.Kind(path: path) ?? .record
     self.kind = kind
-    let statements = text.flatMap { Statements($0, kind: kind) }
+    let sections = kind == .shelf ? SectionKeys(sides) : nil
+    self.sections = sections
+    let statements = text.flatMap { Statements($0, kind: kind, keys: sections) }
     self.statements = statements
-    let own = sides.map { text in text.flatMap { Statements($0, kind: kind) } }
+    let own = sides.map { text in text.flatMap { Statements($0, kind: kind, keys: sections) } }
     self.own = own
     let said = [own.base, own.ours, own.theirs].compactMap(\.self)
     splitNotes =
@@ -30,6 +34,11 @@ struct ExpectedFile {
         keys.filter { $0.kind == .note && $0.path.last?.contains("~") == true }
           .filter { note in !said.contains { $0.meanings[note] != nil } }.map(\.path)
       } ?? []
+  }
+
+  /// What a text says that somebody has made of the file.
+  func statements(of actual: String) -> Statements? {
+    Statements(actual, kind: kind, keys: sections?.including(actual, like: text))
   }
 
   /// Whether a person had to say if the file stays, or what its lines are.

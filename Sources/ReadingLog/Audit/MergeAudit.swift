@@ -58,11 +58,12 @@ package struct MergeAudit: Sendable {
     claimed.insert(path)
     guard let expected = file.statements else { return }
     guard ConflictMarkers.first(in: text) == nil,
-      let now = Statements(text, kind: file.kind)
+      let now = file.statements(of: text)
     else { return add(.broke, nil, file, at: path, actual: text) }
     for statement in Set(expected.meanings.keys).union(now.meanings.keys) {
       if let deed = deed(statement, file, expected, now) {
-        add(deed, statement, file, at: path, actual: text)
+        let named = (deed == .cameBack ? now : expected).own(statement)
+        add(deed, named, file, at: path, actual: text)
       }
     }
     dropParts(of: path)

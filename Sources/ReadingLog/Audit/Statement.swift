@@ -25,11 +25,32 @@ package struct Statement: Hashable, Sendable {
 /// All that a file says, each thing with what it means.
 struct Statements: Sendable {
   private(set) var meanings: [Statement: Meaning] = [:]
+  /// What sections of a shelf are called by their keys, and by the headings that they have here.
+  private var headings: [String: String] = [:]
+  private let keys: SectionKeys?
 
+  /// - Parameter keys: what a shelf's sections are called by; `nil` for their headings.
   /// - Returns: `nil` for a text that cannot be read. Of a field in conflict our side counts.
-  init?(_ text: String, kind: LibraryFile.Kind) {
+  init?(_ text: String, kind: LibraryFile.Kind, keys: SectionKeys? = nil) {
     guard let root = Self.root(of: text) else { return nil }
-    self.init(YAMLValue(root), kind.mergeFields)
+    self.keys = keys
+    add(YAMLValue(root), .fields(kind.mergeFields), [])
+  }
+
+  /// With a shelf's sections called as they are in another version.
+  init?(_ text: String, kind: LibraryFile.Kind, beside other: String?) {
+    let sides = ThreeSides(base: other, ours: text, theirs: other)
+    self.init(text, kind: kind, keys: kind == .shelf ? SectionKeys(sides) : nil)
+  }
+
+  /// A statement of this text with the heading that its section has here.
+  func own(_ statement: Statement) -> Statement {
+    guard statement.path.count > 1, let heading = headings[statement.path[1]] else {
+      return statement
+    }
+    var path = statement.path
+    path[1] = heading
+    return Statement(kind: statement.kind, path: path)
   }
 
   static func root(of text: String) -> YAMLNode? {
@@ -37,10 +58,6 @@ struct Statements: Sendable {
     let readable = ConflictMarkers.first(in: unix) == nil ? unix : ConflictText(unix)?.ours ?? unix
     guard let root = try? YAMLNode.parse(readable), root.entries != nil else { return nil }
     return root
-  }
-
-  private init(_ value: YAMLValue, _ fields: MergeRule.Fields) {
-    add(value, .fields(fields), [])
   }
 
   private mutating func add(_ value: YAMLValue, _ rule: MergeRule, _ path: [String]) {
@@ -56,15 +73,21 @@ struct Statements: Sendable {
     case .entries(let rule): addEntries(of: value, rule, .entry, path)
     case .notes(let rule): addEntries(of: value, rule, .note, path)
     case .keyedList(let key, let rule): addItems(of: value, by: key, rule, path)
-    case .sections(let key, _, let fields): addItems(of: value, by: key, .fields(fields), path)
+    case .sections(let key, _, let fields):
+      addItems(of: value, by: key, .fields(fields), path, calledBy: keys)
     }
   }
 
   private mutating func addItems(
-    of value: YAMLValue, by key: String, _ rule: MergeRule, _ path: [String]
+    of value: YAMLValue, by key: String, _ rule: MergeRule, _ path: [String],
+    calledBy keys: SectionKeys? = nil
   ) {
-    for item in value.items ?? [] {
-      guard let name = item.scalar ?? item[key]?.scalar else { continue }
+    let items = (value.items ?? []).compactMap { item in
+      (item.scalar ?? item[key]?.scalar).map { (name: $0, value: item) }
+    }
+    let names = items.map(\.name)
+    for ((own, item), name) in zip(items, keys?(names) ?? names) {
+      if name != own { headings[name] = own }
       let path = path + [name]
       meanings[Statement(kind: .entry, path: path)] = .text(name)
       add(item, rule, path)

@@ -17,14 +17,16 @@ package struct StatementChange: Sendable {
   /// - Returns: `nil` where one of them cannot be read.
   package init?(from old: String?, to new: String?, kind: LibraryFile.Kind) {
     guard let new else { return }
-    guard let now = Statements(new, kind: kind) else { return nil }
+    guard let now = Statements(new, kind: kind, beside: old) else { return nil }
     var before: [Statement: Meaning] = [:]
     if let old {
       guard let statements = Statements(old, kind: kind) else { return nil }
       before = statements.meanings
     }
     removed = Self.difference(before, now.meanings)
-    added = Self.difference(now.meanings, before)
+    added = Dictionary(
+      Self.difference(now.meanings, before).map { (now.own($0.key), $0.value) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// Whether two texts say the same, in whatever order and style.

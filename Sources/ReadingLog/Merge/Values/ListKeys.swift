@@ -7,6 +7,20 @@ enum ListKeys {
   /// The elements of three lists; one that a side gave another name keeps its key.
   static func tables(_ lists: ThreeSides<YAMLNode?>, _ key: String) -> ThreeSides<[Element]> {
     let tables = lists.map { table($0?.items ?? [], key) }
+    let keys = keys(tables)
+    func following(_ table: [Element]) -> [Element] {
+      table.map { (keys[$0.key] ?? $0.key, $0.node) }
+    }
+    return ThreeSides(
+      base: tables.base, ours: following(tables.ours), theirs: following(tables.theirs))
+  }
+
+  /// The keys of the elements that a side gave another name, by that name.
+  static func keys(_ lists: ThreeSides<YAMLNode?>, _ key: String) -> [String: String] {
+    keys(lists.map { table($0?.items ?? [], key) })
+  }
+
+  private static func keys(_ tables: ThreeSides<[Element]>) -> [String: String] {
     let ours = renames(in: tables.ours, since: tables.base, beside: tables.theirs)
     let theirs = renames(in: tables.theirs, since: tables.base, beside: tables.ours)
     var taken = (ours: Set(tables.ours.map(\.key)), theirs: Set(tables.theirs.map(\.key)))
@@ -29,11 +43,7 @@ enum ListKeys {
     }
     follow(tables.ours, ours, &taken.ours)
     follow(tables.theirs, theirs, &taken.theirs)
-    func following(_ table: [Element]) -> [Element] {
-      table.map { (keys[$0.key] ?? $0.key, $0.node) }
-    }
-    return ThreeSides(
-      base: tables.base, ours: following(tables.ours), theirs: following(tables.theirs))
+    return keys
   }
 
   static func areUnique(_ items: [YAMLNode]?, _ key: String) -> Bool {
