@@ -30,9 +30,11 @@ struct ImportCase: Sendable, CustomTestStringConvertible {
   static let readers: [String: @Sendable ([UInt8]) -> Import] = [
     "arxiv": { (try? ArXivFeed.read($0)) ?? Import() },
     "csl": { CSL.read(String(decoding: $0, as: UTF8.self)) },
+    "csv": { Table.read(String(decoding: $0, as: UTF8.self)) },
     "enw": { EndNoteTagged.read(String(decoding: $0, as: UTF8.self)) },
     "open-library": { OpenLibraryAnswer.read(String(decoding: $0, as: UTF8.self)) },
     "page": { PageTags.read(String(decoding: $0, as: UTF8.self)) },
+    "paper-json": { PaperListJSON.read(String(decoding: $0, as: UTF8.self)) },
     "pubmed": { PubMed.read(String(decoding: $0, as: UTF8.self)) },
     "ris": { RIS.read(String(decoding: $0, as: UTF8.self)) },
     "semantic-scholar": { SemanticScholarAnswer.read(String(decoding: $0, as: UTF8.self)) },

@@ -8,7 +8,8 @@ import Testing
 @Suite struct RoundTripTests {
   /// Formats that are read and written, by the name of their cases' folder.
   static let writers: [String: @Sendable ([(id: String, paper: Paper)]) -> String] = [
-    "csl": { CSLWriter().write($0) }, "ris": { RISWriter().write($0) },
+    "csl": { CSLWriter().write($0) }, "csv": { CSVWriter().write($0) },
+    "ris": { RISWriter().write($0) },
   ]
 
   static let cases = ImportCase.all.filter { writers[$0.format] != nil }
@@ -19,7 +20,9 @@ import Testing
     let first = reader(try example.source())
     let text = writer(Self.withIDs(first))
     let second = reader([UInt8](text.utf8))
-    for (before, var after) in zip(first.papers, second.papers) {
+    for (var before, var after) in zip(first.papers, second.papers) {
+      // A table has no columns for what stands in no field.
+      if example.format == "csv" { before.paper.extensions = [] }
       // A format that must name a kind says "something" where none is known.
       if before.paper.type == nil, after.paper.type == .misc { after.paper.type = nil }
       let isSame = before.paper.says(after.paper)

@@ -8,8 +8,29 @@ enum NameList {
   /// and commas between whole names. What stands in parentheses behind a name, an affiliation, goes.
   static func reading(_ text: String) -> [String] {
     let text = Markup.isIn(text) ? Markup.plain(text) : text
-    return pieces(of: withoutAffiliations(text)).compactMap { NameText.reading(withoutMarks($0)) }
+    let names = pieces(of: withoutAffiliations(text)).flatMap(withoutOthers).map(withoutMarks)
+    let areSurnamesFirst = names.count > 1 && names.allSatisfy(isSurnameFirst)
+    return names.compactMap { NameText.reading($0, areSurnamesFirst: areSurnamesFirst) }
   }
+
+  /// `Lee A`, `Roe BC`: when all are written so, as PubMed does, the last words are initials.
+  private static func isSurnameFirst(_ name: String) -> Bool {
+    let words = name.split(separator: " ").map(String.init)
+    guard words.count > 1, let last = words.last, !name.contains(",") else {
+      return others.contains(name)
+    }
+    return NameText.isInitials(last, dotless: 3) && !NameText.isInitials(words[0], dotless: 3)
+  }
+
+  /// `Ann Lee et al.` is a name, and a word for those that are missing.
+  private static func withoutOthers(_ name: String) -> [String] {
+    for ending in others where name.lowercased().hasSuffix(" " + ending) {
+      return [name.dropLast(ending.count).trimmed.trimmingEnd(of: ",").trimmed, "et al."]
+    }
+    return [name]
+  }
+
+  private static let others = ["et al.", "et al", "and others", "others", "u. a."]
 
   static func pieces(of text: String) -> [String] {
     let lines = text.split(whereSeparator: \.isNewline).map(\.trimmed).filter { !$0.isEmpty }
@@ -18,6 +39,7 @@ enum NameList {
       return cleaned(text.split(separator: Character(separator)))
     }
     let text = text.replacing(" & ", with: " and ").replacing(",and ", with: ", and ")
+      .replacing(" und ", with: " and ")
     let byAnd = cleaned(separate(text, at: " and "))
     if byAnd.count > 1 {
       return isBibTeX(byAnd) ? byAnd : cleaned(byAnd.flatMap(byCommas))
@@ -117,6 +139,11 @@ enum NameList {
     while let last = name.last,
       "*†‡§¶∗⋆✉".contains(last) || last.isNumber || last.isWhitespace || last == "^"
     {
+      name.removeLast()
+    }
+    // PubMed ends its lists with a full stop: `Hinton GE.`
+    let word = name.split(separator: " ").last ?? ""
+    if word.count > 2, word.hasSuffix("."), word.dropLast().allSatisfy(\.isUppercase) {
       name.removeLast()
     }
     return String(name)

@@ -1,0 +1,151 @@
+import ReadingLog
+
+/// Lists of papers in JSON that conferences, OpenReview, Semantic Scholar, arXiv and people publish:
+/// objects with keys of any name, in a list, or in a list inside an object.
+package enum PaperListJSON {
+  package static func read(_ text: String, columns chosen: [TableColumn: String] = [:]) -> Import {
+    let (root, problems) = JSONParser.parse(text)
+    var result = Import()
+    for (node, context) in root.map({ Self.entries($0) }) ?? [Entry]() {
+      add(node, context: context, chosen: chosen, to: &result)
+    }
+    result.findings += problems.map { ImportFinding(.skipped, line: $0.line, $0.message) }
+    result.findings.sort { $0.line < $1.line }
+    return result
+  }
+
+  /// An entry, and what the objects around it say for all of theirs: the conference and its year.
+  private typealias Entry = (node: JSONNode, context: [TableCell])
+
+  /// The longest list of objects in an object; else its values, if all are objects; else itself.
+  private static func entries(_ node: JSONNode, context: [TableCell] = []) -> [Entry] {
+    if let items = node.items {
+      return items.flatMap { item -> [Entry] in
+        // A list of pages, each with a list of papers.
+        let isPage = item.fields != nil && !isPaper(item) && holdsPapers(item)
+        return isPage ? entries(item, context: context) : [(item, context)]
+      }
+    }
+    guard let fields = node.fields, !isPaper(node) else { return [(node, context)] }
+    let context = Self.context(node) + context
+    let lists = fields.map(\.value).filter { $0.items?.contains { $0.fields != nil } ?? false }
+    if let longest = lists.max(by: { ($0.items?.count ?? 0) < ($1.items?.count ?? 0) }) {
+      return entries(longest, context: context)
+    }
+    let inner = fields.map(\.value).filter { $0.fields != nil }
+    if inner.count == fields.count, inner.contains(where: isPaper) {
+      return inner.map { ($0, context) }
+    }
+    for value in inner where holdsPapers(value) { return entries(value, context: context) }
+    return [(node, context)]
+  }
+
+  private static func context(_ node: JSONNode) -> [TableCell] {
+    let cells = (node.fields ?? []).compactMap { name, value in
+      value.text.map { TableCell(name: name, texts: [$0], line: value.line) }
+    }
+    let columns = TableColumn.guess(cells.map(\.name))
+    return [TableColumn.venue, .year].compactMap { column in
+      columns[column].map {
+        TableCell(name: column.rawValue, texts: cells[$0].texts, line: cells[$0].line)
+      }
+    }
+  }
+
+  private static func holdsPapers(_ node: JSONNode) -> Bool {
+    (node.fields ?? []).contains { $0.value.items?.contains(where: isPaper) ?? false }
+      || (node.fields ?? []).contains { isPaper($0.value) }
+  }
+
+  private static func isPaper(_ node: JSONNode) -> Bool {
+    guard let fields = node.fields else { return false }
+    if OpenReviewNote.isNote(node) { return true }
+    return TableColumn.guess(fields.map(\.name))[.title].map { fields[$0].value.text != nil }
+      ?? false
+  }
+
+  private static func add(
+    _ node: JSONNode, context: [TableCell], chosen: [TableColumn: String], to result: inout Import
+  ) {
+    guard node.fields != nil else {
+      let shown = PlainText.line(JSONText.write(node)).prefix(60)
+      result.findings.append(ImportFinding(.skipped, line: node.line, "'\(shown)' is no entry"))
+      return
+    }
+    if OpenReviewNote.isReply(node) {
+      result.findings.append(
+        ImportFinding(.skipped, line: node.line, "a review or comment on a paper was not taken in"))
+      return
+    }
+    var cells = OpenReviewNote.isNote(node) ? OpenReviewNote.cells(node) : JSONCells.cells(node)
+    var columns = TableColumn.guess(cells.map(\.name), chosen: chosen)
+    for cell in context {
+      guard let column = TableColumn(rawValue: cell.name), columns[column] == nil else { continue }
+      columns[column] = cells.count
+      cells.append(cell)
+    }
+    var entry = TableEntry(cells, columns: columns, line: node.line)
+    entry.add(to: &result)
+  }
+}
+
+/// The values of an object as cells: objects in it by the names of both, lists as several texts.
+enum JSONCells {
+  static func cells(_ node: JSONNode, under prefix: String = "") -> [TableCell] {
+    (node.fields ?? []).flatMap { name, value -> [TableCell] in
+      let full = prefix.isEmpty ? name : "\(prefix) \(name)"
+      if value.isEmpty { return [] }
+      // arXiv's list of versions and names taken apart say again what is said already.
+      if prefix.isEmpty, ["authors_parsed", "versions"].contains(name) { return [] }
+      if prefix.isEmpty, name == "id", let id = value.text, ArXivID(id) != nil {
+        return [TableCell(name: "arxiv", texts: [id], line: value.line)]
+      }
+      if value.fields != nil {
+        // `{"value": …}` of OpenReview, `{"text": …}` of a tl;dr, `{"name": …}` of a journal.
+        for key in ["value", "text", "name"] {
+          if let inner = value[key], !inner.isEmpty {
+            let others = (value.fields ?? []).filter { $0.name != key && $0.name != "model" }
+            let rest = JSONNode(content: .object(others), line: value.line)
+            return [TableCell(name: full, texts: texts(inner), line: value.line)]
+              + (prefix.isEmpty ? cells(rest, under: name) : [])
+          }
+        }
+        if let url = value["url"]?.text {
+          return [TableCell(name: full, texts: [url], line: value.line)]
+        }
+        return prefix.isEmpty
+          ? cells(value, under: name)
+          : [TableCell(name: full, texts: [JSONText.write(value)], line: value.line)]
+      }
+      return [TableCell(name: full, texts: texts(value), line: value.line)]
+    }
+  }
+
+  /// Of objects in lists their names: `[{"name": "Ann Lee", "authorId": "1"}]`.
+  static func texts(_ node: JSONNode) -> [String] {
+    if let items = node.items { return items.filter { !$0.isEmpty }.map(text) }
+    return [text(node)]
+  }
+
+  private static func text(_ node: JSONNode) -> String {
+    switch node.content {
+    case .string(let text), .number(let text): return text
+    case .bool(let value): return value ? "true" : "false"
+    case .null: return ""
+    case .array, .object:
+      for key in [
+        "name", "fullname", "full_name", "fullName", "display_name", "author", "value", "text",
+        "url",
+      ] {
+        if let text = node[key]?.text { return text }
+      }
+      let parts = [
+        ["family", "last", "lastName", "last_name", "surname"],
+        ["given", "first", "firstName", "first_name"],
+      ]
+      .map { keys in keys.lazy.compactMap { node[$0]?.text }.first }
+      if let family = parts[0] { return parts[1].map { "\(family), \($0)" } ?? family }
+      return JSONText.write(node)
+    }
+  }
+}
