@@ -25,11 +25,11 @@ package struct Statement: Hashable, Sendable {
 /// All that a file says, each thing with what it means.
 struct Statements: Sendable {
   private(set) var meanings: [Statement: Meaning] = [:]
-  /// What sections of a shelf are called by their keys, and by the headings that they have here.
-  private var headings: [String: String] = [:]
+  /// What the sections of a shelf are known by here, where it is not what they are called by.
+  private var ownKeys: [String: String] = [:]
   private let keys: SectionKeys?
 
-  /// - Parameter keys: what a shelf's sections are called by; `nil` for their headings.
+  /// - Parameter keys: what a shelf's sections are called by; `nil` for their headings here.
   /// - Returns: `nil` for a text that cannot be read. Of a field in conflict our side counts.
   init?(_ text: String, kind: LibraryFile.Kind, keys: SectionKeys? = nil) {
     guard let root = Self.root(of: text) else { return nil }
@@ -43,13 +43,11 @@ struct Statements: Sendable {
     self.init(text, kind: kind, keys: kind == .shelf ? SectionKeys(sides) : nil)
   }
 
-  /// A statement of this text with the heading that its section has here.
+  /// A statement of this text with its section called as it is here.
   func own(_ statement: Statement) -> Statement {
-    guard statement.path.count > 1, let heading = headings[statement.path[1]] else {
-      return statement
-    }
+    guard statement.path.count > 1, let key = ownKeys[statement.path[1]] else { return statement }
     var path = statement.path
-    path[1] = heading
+    path[1] = key
     return Statement(kind: statement.kind, path: path)
   }
 
@@ -73,24 +71,32 @@ struct Statements: Sendable {
     case .entries(let rule): addEntries(of: value, rule, .entry, path)
     case .notes(let rule): addEntries(of: value, rule, .note, path)
     case .keyedList(let key, let rule): addItems(of: value, by: key, rule, path)
-    case .sections(let key, _, let fields):
-      addItems(of: value, by: key, .fields(fields), path, calledBy: keys)
+    case .sections(let key, _, let fields): addSections(of: value, by: key, fields, path)
     }
   }
 
   private mutating func addItems(
-    of value: YAMLValue, by key: String, _ rule: MergeRule, _ path: [String],
-    calledBy keys: SectionKeys? = nil
+    of value: YAMLValue, by key: String, _ rule: MergeRule, _ path: [String]
   ) {
-    let items = (value.items ?? []).compactMap { item in
-      (item.scalar ?? item[key]?.scalar).map { (name: $0, value: item) }
-    }
-    let names = items.map(\.name)
-    for ((own, item), name) in zip(items, keys?(names) ?? names) {
-      if name != own { headings[name] = own }
+    for item in value.items ?? [] {
+      guard let name = item.scalar ?? item[key]?.scalar else { continue }
       let path = path + [name]
       meanings[Statement(kind: .entry, path: path)] = .text(name)
       add(item, rule, path)
+    }
+  }
+
+  private mutating func addSections(
+    of value: YAMLValue, by key: String, _ fields: MergeRule.Fields, _ path: [String]
+  ) {
+    let items = value.items ?? []
+    let names = ListKeys.keys(items.map { ($0.scalar ?? $0[key]?.scalar)?.trimmed })
+    let keys = keys?(names) ?? names
+    for index in items.indices {
+      if keys[index] != names[index] { ownKeys[keys[index]] = names[index] }
+      let path = path + [keys[index]]
+      meanings[Statement(kind: .entry, path: path)] = .text(keys[index])
+      add(items[index], .fields(fields), path)
     }
   }
 

@@ -77,6 +77,19 @@ import Testing
     #expect(told(audit(base, ours, theirs, actual: theirs)) == ["lost sections.Later"])
   }
 
+  @Test func whatStandsUnderNoHeadingIsLostToo() throws {
+    let base = shelf(["Now": ["c"], "": ["a"]]).replacing("heading: \n    ", with: "")
+    let ours = base.replacing("title: S", with: "title: T")
+    let theirs = base + "      - b\n"
+    let audit = audit(base, ours, theirs, actual: ours)
+    #expect(told(audit) == ["lost sections.#1.papers.b"])
+    let finding = try #require(audit.findings.first)
+    #expect(finding.values.expected?.scalar == "b")
+    #expect(finding.repaired(ours) == theirs.replacing("title: S", with: "title: T"))
+    let named = base.replacing("  - papers:", with: "  - heading: Later\n    papers:")
+    #expect(told(self.audit(base, base, named, actual: base)) == ["lost sections.Later.heading"])
+  }
+
   @Test func ofTwoVersionsANewHeadingTakesNothingAwayAndAddsNothing() throws {
     let old = shelf(["Now": ["a", "b", "d"], "Later": ["c"]])
     let new = shelf(["Soon": ["a", "b", "e"], "Later": ["c"]])

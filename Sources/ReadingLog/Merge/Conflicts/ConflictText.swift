@@ -133,10 +133,9 @@ extension YAMLNode {
   /// Keys or, in a list, what its elements are known by; with their places and values.
   private var elements: [(key: String, start: Int, value: YAMLNode)] {
     if let entries { return entries.map { ($0.name, $0.key.span.lowerBound, $0.value) } }
-    return (items ?? []).enumerated().map { index, item in
-      let key = item.filledText ?? item["id"]?.filledText ?? item["heading"]?.filledText
-      return (key ?? "#\(index + 1)", item.span.lowerBound, item)
-    }
+    let items = items ?? []
+    let names = items.map { $0.filledText ?? $0["id"]?.filledText ?? $0["heading"]?.filledText }
+    return zip(ListKeys.keys(names), items).map { ($0, $1.span.lowerBound, $1) }
   }
 
   /// What stands at a path of keys; an element of a list counts with what it is known by.

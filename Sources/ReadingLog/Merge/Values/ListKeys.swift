@@ -54,12 +54,16 @@ enum ListKeys {
 
   /// Each element with its key; a second one of the same key, or one without, is known by its place.
   static func table(_ items: [YAMLNode], _ key: String) -> [Element] {
+    Array(zip(keys(items.map { name(of: $0, key) }), items))
+  }
+
+  static func keys(_ names: [String?]) -> [String] {
     var seen: [String: Int] = [:]
-    return items.map { item in
-      let name = name(of: item, key) ?? ""
+    return names.map { name in
+      let name = name ?? ""
       let count = seen[name, default: 0] + 1
       seen[name] = count
-      return (count == 1 && !name.isEmpty ? name : "\(name)#\(count)", item)
+      return count == 1 && !name.isEmpty ? name : "\(name)#\(count)"
     }
   }
 
