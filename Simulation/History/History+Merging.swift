@@ -81,7 +81,8 @@ extension History {
 
   /// Whether people disagree about the fields that readlog marked.
   private mutating func look(at open: OpenMerge, _ step: inout MergeStep) {
-    for (path, stages) in open.unmerged where stages.isSuperset(of: [2, 3]) {
+    for (path, stages) in open.unmerged.sorted(by: { $0.key < $1.key })
+    where stages.isSuperset(of: [2, 3]) {
       let subjects = [open.ours, open.theirs].compactMap { $0.snapshot.files[path]?.facts?.subject }
       let fields = subjects.reduce(into: Set<String>()) { all, subject in
         all.formUnion(step.disagreements.fields[subject] ?? [])

@@ -121,7 +121,7 @@ struct History {
     _ snapshot: Snapshot
   ) -> Int {
     for facts in snapshot.facts where !facts.subject.isShelf {
-      for (_, sequence) in facts.sequences { ledger.place(sequence) }
+      for owner in facts.sequences.keys.sorted() { ledger.place(facts.sequences[owner] ?? []) }
     }
     return ledger.record(
       Ledger.Operation(step: step, author: author, seen: seen, what: what), writes)

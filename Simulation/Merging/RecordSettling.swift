@@ -98,10 +98,11 @@ struct RecordSettling {
 
   /// Puts all words of a text into the order in which they were written.
   private func rewrite(_ owner: String, in editor: inout RecordEditor) throws {
-    let words = (ledger.places[subject] ?? []).filter { place in
+    let places = (ledger.places[subject] ?? []).filter { place in
       place.owner == owner && [.word, .author, .noteWord].contains(place.kind)
         && ledger.decision(at: place, for: knowledge) != nil
-    }.map(\.name).sorted { ledger.position(of: $0) < ledger.position(of: $1) }
+    }
+    let words = ledger.inOrder(places.map(\.name))
     if owner == FileFacts.authors {
       try set(owner, words, &editor)
     } else if let path = owner.contains("/") ? notePath(owner, "text") : try FieldPath(owner) {

@@ -73,8 +73,8 @@ struct Disagreements: Sendable {
           let base = (ledger.places[mine.subject] ?? []).filter { place in
             place.kind == kind && place.owner == name
               && ledger.expectation(at: place, for: common) == .settled(FileFacts.present)
-          }.map(\.name).sorted { ledger.position(of: $0) < ledger.position(of: $1) }
-          isOpen = regions.clash(since: base, at: ledger.position)
+          }.map(\.name)
+          isOpen = regions.clash(since: ledger.inOrder(base), at: ledger.position)
         }
         if isOpen { fields[mine.subject, default: []].insert(name) }
       }

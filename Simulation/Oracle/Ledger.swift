@@ -58,6 +58,12 @@ struct Ledger: Sendable {
   }
 
   func position(of word: String) -> Double { positions[word] ?? 0 }
+
+  /// Words in the order in which they were written. Two that stand at one place, since people who did
+  /// not know of each other put them there, are in the order of the alphabet.
+  func inOrder(_ words: [String]) -> [String] {
+    words.sorted { (position(of: $0), $0) < (position(of: $1), $1) }
+  }
 }
 
 extension Ledger {

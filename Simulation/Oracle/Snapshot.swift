@@ -36,12 +36,14 @@ struct Snapshot: Sendable {
 
   private mutating func readValues(_ catalogue: Catalogue) {
     for facts in facts {
-      for (place, value) in facts.values {
+      let named = facts.values.map { place, value in
         let place = place.naming { id in
           files["papers/\(id).yaml"]?.facts?.subject ?? catalogue.subject(uid: nil, id: id)
         }
-        if values[place] == nil { values[place] = value }
+        return (place, value)
       }
+      // Two ids may be one paper's, and a dictionary has no order.
+      values.merge(Dictionary(named, uniquingKeysWith: min)) { first, _ in first }
     }
   }
 

@@ -67,6 +67,28 @@ import Testing
     #expect(expectation.accepts("+") && expectation.accepts(nil))
   }
 
+  /// Whoever settles a text writes it alike in every run.
+  @Test func wordsPutAtOnePlaceAreInOneOrder() {
+    var ledger = Ledger()
+    ledger.place(["first", "last"])
+    ledger.place(["first", "mine", "last"])
+    ledger.place(["first", "another", "last"])
+    let order = ["first", "another", "mine", "last"]
+    for words in [order, order.reversed()] { #expect(ledger.inOrder(words) == order) }
+  }
+
+  /// A dictionary has another order in every run.
+  @Test func ofTwoNamesOfOnePaperOneRelationCounts() {
+    var catalogue = Catalogue()
+    for id in ["a", "b"] { catalogue.add("paper-1", uid: id, id: id) }
+    for relations in ["a: cites\n  b: extends", "a: extends\n  b: cites"] {
+      let text = "title: X\nrelated:\n  \(relations)\n"
+      let snapshot = Snapshot().replacing(["papers/x.yaml": text], catalogue)
+      let place = Place(subject: "unknown-x", kind: .related, name: "paper-1")
+      #expect(snapshot.values[place] == "cites")
+    }
+  }
+
   @Test(arguments: [
     (Place.Kind.note, nil, Fault.noteLost), (.note, "+", .noteBack), (.tag, nil, .tagLost),
     (.tag, "+", .tagBack), (.field, "x", .wrong),
