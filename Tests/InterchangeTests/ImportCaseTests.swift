@@ -29,6 +29,7 @@ struct ImportCase: Sendable, CustomTestStringConvertible {
   /// How the files of a folder are read, by the folder's name.
   static let readers: [String: @Sendable ([UInt8]) -> Import] = [
     "arxiv": { (try? ArXivFeed.read($0)) ?? Import() },
+    "bibtex": { BibTeX.read($0) },
     "csl": { CSL.read(String(decoding: $0, as: UTF8.self)) },
     "csv": { Table.read(String(decoding: $0, as: UTF8.self)) },
     "enw": { EndNoteTagged.read(String(decoding: $0, as: UTF8.self)) },
