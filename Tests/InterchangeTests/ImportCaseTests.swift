@@ -33,6 +33,7 @@ struct ImportCase: Sendable, CustomTestStringConvertible {
     "csl": { CSL.read(String(decoding: $0, as: UTF8.self)) },
     "csv": { Table.read(String(decoding: $0, as: UTF8.self)) },
     "enw": { EndNoteTagged.read(String(decoding: $0, as: UTF8.self)) },
+    "listing": { Listing.read(String(decoding: $0, as: UTF8.self)) },
     "open-library": { OpenLibraryAnswer.read(String(decoding: $0, as: UTF8.self)) },
     "page": { PageTags.read(String(decoding: $0, as: UTF8.self)) },
     "paper-json": { PaperListJSON.read(String(decoding: $0, as: UTF8.self)) },

@@ -27,6 +27,15 @@ struct VenueName: Hashable {
     }
   }
 
+  /// The conference that a heading names: `ICLR 2019 Accepted Papers`, `ICCV 2019: Robustness`.
+  init?(heading text: String) {
+    guard let found = VenueName(text.replacing(":", with: " ").replacing("-", with: " ")),
+      found.venue.split(separator: " ").count <= 3, found.venue.first?.isUppercase ?? false
+    else { return nil }
+    self = found
+    decision = nil
+  }
+
   /// `2019`, `ICML2019`, `ICML'19`: what stands before the year, and the year.
   private static func year(endOf word: String) -> (name: String, year: Int)? {
     let word = word.trimmingEnd(of: ",.:;")

@@ -29,7 +29,7 @@ enum OpenReviewNote {
       cells.append(cell)
     }
     func text(_ name: String) -> String? { content.first { $0.name == name }?.texts.first }
-    let named = text("venue").flatMap(VenueName.init)
+    let named = text("venue").flatMap { VenueName($0) }
     let id = (text("venueid") ?? node["invitation"]?.text ?? node["invitations"]?.texts.first)
       .flatMap(venue(id:))
     if let venue = named?.venue ?? (text("venue") == nil ? id?.venue : nil) {

@@ -87,6 +87,10 @@ struct TableEntry {
         ? cell.texts.compactMap { NameText.reading(NameList.withoutAffiliations($0)) }
         : NameList.reading(cell.texts[0])
       builder.putNames(names, as: field, at: cell.line)
+      // Affiliations are kept; Scopus has numbers there.
+      if cell.text.contains(/\([^()]*\p{L}[^()]*\)/) {
+        builder.keep(.text(PlainText.line(cell.text)), as: cell.name)
+      }
     }
   }
 

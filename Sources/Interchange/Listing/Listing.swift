@@ -1,0 +1,55 @@
+import ReadingLog
+
+/// Listings that a person copied: pages of accepted papers, programmes of sessions, reading notes.
+///
+/// Lines get a role each (`LineRole`); then they are read as a page of blocks (`BlockListing`) or as
+/// notes in bullets (`NotesListing`), whichever the text looks like.
+package enum Listing {
+  /// The extension that holds what has no place in a record.
+  static let store = "x-listing"
+
+  /// Reads papers, and the headings under which they stood.
+  package static func read(_ text: String) -> Import {
+    let lines = ListingLine.lines(of: text)
+    var result = Import()
+    if looksLikeNotes(lines) {
+      var notes = NotesListing(lines)
+      notes.read(into: &result)
+    } else {
+      var blocks = BlockListing(lines)
+      blocks.read(into: &result)
+    }
+    result.sections.removeAll { $0.papers.isEmpty && $0.about == nil }
+    result.findings.sort { $0.line < $1.line }
+    return result
+  }
+
+  /// Notes have bullets, headings of Markdown, or venues before their titles; pages of conferences
+  /// have tl;drs.
+  private static func looksLikeNotes(_ lines: [ListingLine]) -> Bool {
+    let roles = lines.map { LineRole($0.text) }
+    let summaries = roles.count { if case .tldr = $0 { true } else { false } }
+    let bullets = lines.count { $0.marker == .bullet }
+    let headings = lines.count { if case .heading = $0.marker { true } else { false } }
+    let venues = lines.count { TitleLine.leadingVenue($0.text) != nil }
+    if summaries > 1, summaries * 6 > lines.count { return false }
+    return venues > 1 || bullets * 4 > lines.count || (headings > 0 && bullets > 0)
+  }
+}
+
+/// A count behind a heading: `Accepted Papers (502)`.
+struct CountedHeading {
+  let heading: String
+  let count: Int
+
+  init?(_ text: String) {
+    guard text.count < 100,
+      let match = text.wholeMatch(
+        of:
+          /(.*?\p{L}.*?)\s*[(\[]\s*(\d{1,6})(?:\s+(?:papers|submissions|results|entries))?\s*[)\]]/),
+      let count = Int(match.2), !(1900...2099).contains(count)
+    else { return nil }
+    heading = String(match.1)
+    self.count = count
+  }
+}

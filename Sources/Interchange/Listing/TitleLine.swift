@@ -1,0 +1,168 @@
+import ReadingLog
+
+/// A title as it stands in a listing, with what is glued to it: `ICML 2019-`, `(Oral)`, a link, a
+/// star, a remark behind a dash.
+struct TitleLine {
+  private(set) var title: String
+  private(set) var venue: VenueName?
+  private(set) var decision: String?
+  private(set) var link: String?
+  private(set) var remark: String?
+  private(set) var mark: String?
+
+  init(_ text: String) {
+    title = PlainText.line(text)
+    takeMarks()
+    takeLink()
+    takeEmphasis()
+    if let (venue, rest) = Self.leadingVenue(title) {
+      self.venue = venue
+      title = rest
+      takeEmphasis()
+    }
+    takeRemark()
+    takeParentheses()
+    takeEmphasis()
+    let bare = title.trimmingEnd(of: ". ")
+    if title.hasSuffix("."), !title.hasSuffix("..") { title = String(bare) }
+    // Quotes around the whole of it.
+    if let first = title.first, let last = title.last, "\"“„«".contains(first),
+      "\"”“»".contains(last), title.count > 2,
+      !title.dropFirst().dropLast().contains(where: { "\"“”".contains($0) })
+    {
+      title = title.dropFirst().dropLast().trimmed
+    }
+  }
+
+  /// `ICML 2019-Some Title`, `ICML 2019: …`, `[ICML 2019] …`, `(ICML'19) …`: the venue, and the rest.
+  static func leadingVenue(_ text: String) -> (venue: VenueName, rest: String)? {
+    if let open = text.first,
+      let close = ["[": "]", "(": ")", "【": "】"][open].flatMap({
+        text.firstIndex(of: Character($0))
+      })
+    {
+      let inside = String(text[text.index(after: text.startIndex)..<close])
+      let rest = text[text.index(after: close)...].drop { " :-–—".contains($0) }.trimmed
+      guard let venue = VenueName(inside), isVenue(venue), !rest.isEmpty else { return nil }
+      return (venue, rest)
+    }
+    let head = text.prefix(60)
+    guard head.contains(where: \.isNumber) else { return nil }
+    for place in head.indices where "-–—:".contains(head[place]) {
+      guard let venue = VenueName(String(head[..<place])), isVenue(venue) else { continue }
+      let rest = text[place...].drop { " :-–—".contains($0) }.trimmed
+      return rest.isEmpty ? nil : (venue, rest)
+    }
+    return nil
+  }
+
+  /// A venue's name is short, and has a capital in it: `ICML`, `NeurIPS Workshop`, `Nature`.
+  private static func isVenue(_ venue: VenueName) -> Bool {
+    let isDecided = venue.decision.map { LineRole($0) == .decision($0) } ?? true
+    return isDecided && venue.venue.split(separator: " ").count <= 5
+      && venue.venue.first?.isUppercase ?? false
+      && !venue.venue.contains(where: { ".,;?!".contains($0) })
+  }
+
+  private mutating func takeMarks() {
+    let stars: Set<Character> = [
+      "★", "☆", "⭐", "✩", "✭", "✮", "⋆", "🌟", "🔥", "✅", "❤", "👍", "‼", "❗",
+    ]
+    let found = title.filter {
+      stars.contains($0) || stars.contains(Character($0.unicodeScalars.first ?? " "))
+    }
+    guard !found.isEmpty else { return }
+    mark = found
+    title = PlainText.line(title.filter { !found.contains($0) })
+  }
+
+  /// Markdown's `[title](address)`, and a bare address at the end.
+  private mutating func takeLink() {
+    if let match = title.firstMatch(of: /\[([^\[\]]+)\]\(([^()\s]+)\)/), WebLink.isValid(match.2) {
+      link = String(match.2)
+      // `Title [pdf](…)` is a title with a link word.
+      let isWord = LineRole(String(match.1)) == .furniture
+      title = title.replacingCharacters(in: match.range, with: isWord ? "" : String(match.1))
+    } else if let match = title.firstMatch(of: /[\s(<\[]*(https?:\/\/[^\s<>()\[\]]+)[)>\]]*\.?$/),
+      WebLink.isValid(match.1)
+    {
+      link = String(match.1)
+      title = String(title[..<match.range.lowerBound]).trimmingEnd(of: " -–—:,").description
+    }
+    title = title.trimmed
+  }
+
+  private mutating func takeEmphasis() {
+    for pair in ["**", "__", "*", "_", "`"] where title.hasPrefix(pair) {
+      guard title.count > 2 * pair.count, let end = title.dropFirst(pair.count).firstRange(of: pair)
+      else { continue }
+      let inside = title[title.index(title.startIndex, offsetBy: pair.count)..<end.lowerBound]
+      title = (inside + title[end.upperBound...]).trimmed
+      return
+    }
+  }
+
+  /// Behind a dash: what does not go on like a title is a remark.
+  private mutating func takeRemark() {
+    for match in title.matches(
+      of:
+        /\s+[-–—]+\s+|[-–—](?=(?:Interesting|Good|Great|Nice|Important|Similar|Cool|Must|See|Very|Read|Not|interesting|good|nice|see)\b[^-])/
+    ) {
+      let before = title[..<match.range.lowerBound].trimmed
+      let after = title[match.range.upperBound...].trimmed
+      if before.contains(" "), ArXivID(after) != nil {
+        link = link ?? "https://arxiv.org/abs/" + after
+        title = before
+        return
+      }
+      guard before.split(separator: " ").count >= 2, Self.isRemark(after) else { continue }
+      remark = after
+      title = before
+      return
+    }
+  }
+
+  private static func isRemark(_ text: String) -> Bool {
+    guard let first = text.first, let last = text.last else { return false }
+    if first.isLowercase || "!?".contains(last) || (last == "." && !text.hasSuffix("..")) {
+      return true
+    }
+    let word = text.prefix { $0.isLetter }.lowercased()
+    return [
+      "interesting", "good", "great", "nice", "important", "similar", "cool", "must", "see", "very",
+      "read", "not", "i", "we", "this", "really", "maybe",
+    ].contains(word)
+      && TitleCase.share(text) < 0.6
+  }
+
+  /// `(Oral)`, `[Poster]`, `(ICML 2019)` at the end.
+  private mutating func takeParentheses() {
+    while let match = title.firstMatch(of: /\s*[(\[]([^()\[\]]{2,40})[)\]]\.?$/) {
+      let inside = String(match.1)
+      if case .decision(let word) = LineRole(inside) {
+        decision = word
+      } else if venue == nil, let found = VenueName(inside), Self.isVenue(found) {
+        venue = found
+      } else if LineRole(inside) != .furniture || inside.count < 3 {
+        return
+      }
+      title = title[..<match.range.lowerBound].trimmed
+    }
+  }
+}
+
+/// How far a text is written as English titles are.
+enum TitleCase {
+  /// The share of longer words that begin with a capital.
+  static func share(_ text: String) -> Double {
+    let words = text.split { !($0.isLetter || $0 == "'" || $0 == "-") }.filter { $0.count >= 4 }
+    guard !words.isEmpty else { return text.first?.isUppercase ?? false ? 1 : 0 }
+    return Double(words.count { $0.first?.isUppercase ?? false }) / Double(words.count)
+  }
+}
+
+extension String {
+  fileprivate func replacingCharacters(in range: Range<Index>, with text: String) -> String {
+    String(self[..<range.lowerBound]) + text + self[range.upperBound...]
+  }
+}
