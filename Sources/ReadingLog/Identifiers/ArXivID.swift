@@ -28,6 +28,12 @@ package struct ArXivID: Hashable, Sendable {
     self.version = version
   }
 
+  /// What a DOI that arXiv gives means: `10.48550/arXiv.1905.00414`.
+  package init?(ofDOI doi: String) {
+    guard doi.lowercased().hasPrefix("10.48550/arxiv.") else { return nil }
+    self.init(doi)
+  }
+
   /// `YYMM.NNNN` until 2014, five digits since.
   private static func isNewStyle(_ text: String) -> Bool {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
