@@ -59,6 +59,7 @@ extension Paper {
     for reader in readers { for note in reader.notes { add(note.text, .notes) } }
     add(id, .others)
     if let year { add(String(year), .others) }
+    for alias in aliases { add(alias, .others) }
     for related in related { add(related.id, .others) }
     for file in files { add(file.name, .others) }
     for value in extensionTexts { add(value, .others) }

@@ -8,6 +8,7 @@ extension QueryCandidate {
     case .addedBy: paper.added?.by.map { isMeant($0, by: label) } ?? false
     case .shelf: isOnShelf(label)
     case .field(.tags): paper.tags.contains(where: label.matches)
+    case .field(.aliases): paper.aliases.contains(where: label.matches)
     case .field(.related): paper.related.contains { label.matches($0.id) }
     case .field(let field): paper[field].map(label.matches) ?? false
     }

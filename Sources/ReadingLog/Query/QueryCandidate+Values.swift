@@ -14,6 +14,7 @@ extension Paper {
     case .type: type != nil
     case .keywords: !keywords.isEmpty
     case .tags: !tags.isEmpty
+    case .aliases: !aliases.isEmpty
     case .related: !related.isEmpty
     case .files: !files.isEmpty
     case .added: added != nil

@@ -24,7 +24,7 @@ extension QueryCandidate {
       text.append(value)
     }
     if let year = paper.year { text.append(String(year)) }
-    for label in paper.tags + paper.keywords { text.append(label) }
+    for label in paper.tags + paper.keywords + paper.aliases { text.append(label) }
     for related in paper.related { text.append(related.id) }
     for file in paper.files { text.append(file.name) }
     for field in paper.extensions { for value in field.value.scalars { text.append(value) } }
@@ -37,6 +37,7 @@ extension QueryCandidate {
     case .authors: return isIn(names: paper.authors, words)
     case .editors: return isIn(names: paper.editors, words)
     case .keywords: return isIn(paper.keywords, words)
+    case .aliases: return isIn(paper.aliases, words)
     case .files: return isIn(paper.files.map(\.name), words)
     default:
       guard let value = paper[field] else { return false }

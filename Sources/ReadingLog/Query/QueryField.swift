@@ -32,6 +32,7 @@ enum QueryField {
   /// Other words for a field of a record, most of them its singular.
   static let aliases: [String: Field] = [
     "author": .authors, "editor": .editors, "keyword": .keywords, "tag": .tags, "file": .files,
+    "alias": .aliases,
     "journal": .venue, "booktitle": .venue,
   ]
 
@@ -55,7 +56,7 @@ enum QueryField {
     case .identifier: self = .label(.field(field))
     case .text, .prose, .names, .set, .link, .entries:
       switch field {
-      case .tags, .related, .uid: self = .label(.field(field))
+      case .tags, .related, .uid, .aliases: self = .label(.field(field))
       case .added: self = .added
       case .readers: self = .reader
       default: self = .words(.field(field))

@@ -4,7 +4,7 @@ package enum Field: String, CaseIterable, Sendable {
   case venue, volume, number, pages, publisher, series, edition, institution
   case isbn, issn, language, version
   case doi, arxiv, openreview, pmid, url, code
-  case tldr, abstract, keywords, tags, related, files, added, uid, readers
+  case tldr, abstract, keywords, tags, related, files, added, uid, aliases, readers
 
   /// What a field holds and so how it is read, checked, merged and asked for.
   package enum Kind: Sendable {
@@ -36,7 +36,7 @@ package enum Field: String, CaseIterable, Sendable {
     case .month: .number(1...12)
     case .type: .paperType
     case .authors, .editors: .names
-    case .keywords, .tags: .set
+    case .keywords, .tags, .aliases: .set
     case .doi: .identifier(.doi)
     case .arxiv: .identifier(.arxiv)
     case .openreview: .identifier(.openreview)

@@ -26,6 +26,7 @@ extension Paper {
     case .type: type = node.filledText.flatMap(PaperType.init)
     case .keywords: keywords = node.texts
     case .tags: tags = node.texts
+    case .aliases: aliases = node.texts
     case .related:
       related = (node.entries ?? []).compactMap { entry in
         entry.value.filledText.flatMap(Relation.init)

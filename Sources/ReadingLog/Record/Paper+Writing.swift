@@ -20,6 +20,7 @@ extension Paper {
     case .type: type.map { .literal($0.rawValue) }
     case .keywords: .list(Set(keywords).sorted())
     case .tags: .list(Set(tags).sorted())
+    case .aliases: .list(Set(aliases).sorted())
     case .related: .filled(related.map { YAMLValue.Field($0.id, .literal($0.kind.rawValue)) })
     case .files: .filled(files.map { YAMLValue.Field($0.name, $0.yaml) })
     case .added: added?.yaml

@@ -18,6 +18,8 @@ package struct Paper: Sendable, Hashable {
   package var related: [RelatedPaper] = []
   package var files: [AttachedFile] = []
   package var added: Added?
+  /// Ids and uids of records that were combined with this one: the paper is still found by them.
+  package var aliases: [String] = []
   /// In the order of the text.
   package var readers: [Reader] = []
   /// The `x-` fields.

@@ -49,7 +49,10 @@ package enum RecordFormat {
 extension RecordFormat {
   static let record = YAMLForm(
     order: RecordOrder.keyOrder, scalar: recordScalar,
-    isSet: { $0 == [Field.tags.rawValue] || $0 == [Field.keywords.rawValue] })
+    isSet: { path in
+      let field = path.count == 1 ? Field(rawValue: path[0]) : nil
+      return [.tags, .keywords, .aliases].contains(field)
+    })
 
   @Sendable private static func recordScalar(_ path: [String]) -> YAMLForm.Scalar {
     guard let first = path.first, let field = Field(rawValue: first) else { return .asWritten }

@@ -58,7 +58,8 @@ struct FieldOptions: ParsableArguments {
     case .code: code
     case .tldr: tldr
     case .abstract: abstract
-    case .authors, .editors, .keywords, .tags, .related, .files, .added, .readers, .uid, .version:
+    case .authors, .editors, .keywords, .tags, .related, .files, .added, .readers, .uid, .aliases,
+      .version:
       nil
     }
   }

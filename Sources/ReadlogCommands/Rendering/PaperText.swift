@@ -56,6 +56,7 @@ package struct PaperText {
     for field in paper.extensions {
       rows.append((field.name, YAMLWriter.flow(field.value)))
     }
+    if !paper.aliases.isEmpty { rows.append(("aliases", paper.aliases.joined(separator: ", "))) }
     for file in paper.files { rows.append(("file", file.name)) }
     for related in paper.related {
       let title = titles[related.id].map { " — \($0)" } ?? " (not in this library)"

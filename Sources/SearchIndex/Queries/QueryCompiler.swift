@@ -69,7 +69,7 @@ extension QueryCompiler {
     case .addedBy: return handle(label, kind: .addedBy)
     case .shelf: return shelf(label)
     case .field(let field):
-      let isKept = Label.fields.contains(field) || field == .tags || field == .related
+      let isKept = Label.fields.contains(field) || [.tags, .related, .aliases].contains(field)
       return isKept ? labels(label, kind: .field(field)) : .unknown
     }
   }

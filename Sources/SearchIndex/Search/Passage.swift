@@ -49,6 +49,7 @@ package struct Passage: Sendable {
     }
     add(id, .id, .others)
     if let year = paper.year { add(String(year), .field(.year), .others) }
+    for alias in paper.aliases { add(alias, .field(.aliases), .others) }
     for related in paper.related { add(related.id, .field(.related), .others) }
     for file in paper.files { add(file.name, .field(.files), .others) }
     for text in paper.extensionTexts { add(text, .extension, .others) }

@@ -13,6 +13,7 @@ enum BriefPaper {
     writer.optional(paper.type.flatMap(PaperType.allCases.firstIndex))
     writer.list(paper.keywords)
     writer.list(paper.tags)
+    writer.list(paper.aliases)
     writer.number(paper.added == nil ? 0 : 1)
     if let added = paper.added {
       writer.optional(added.at?.seconds)
@@ -40,6 +41,7 @@ enum BriefPaper {
     }
     paper.keywords = try reader.list()
     paper.tags = try reader.list()
+    paper.aliases = try reader.list()
     if try reader.number() == 1 {
       let at = try reader.optional().map(Timestamp.init(seconds:))
       let by = try reader.text()

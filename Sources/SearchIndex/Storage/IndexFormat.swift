@@ -7,7 +7,7 @@ import GRDB
 /// stays behind and is met by nothing; when too much lies about, the index is made anew.
 enum IndexFormat {
   /// To be raised with every change of the tables or of what is put into them.
-  static let version = 1
+  static let version = 2
   /// Says in the file's head whose database it is: "rlog".
   static let application = 0x726C_6F67
 

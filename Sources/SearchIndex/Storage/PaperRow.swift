@@ -128,6 +128,7 @@ struct Label: Sendable {
     for reader in paper.readers { add(reader.handle, .handle) }
     for name in paper.extensionNames { add(name, .extension) }
     for tag in paper.tags { add(tag, .field(.tags)) }
+    for alias in paper.aliases { add(alias, .field(.aliases)) }
     for related in paper.related { add(related.id, .field(.related)) }
     for field in fields { if let text = paper[field] { add(text, .field(field)) } }
     for key in KnownPapers.keys(of: paper) {
