@@ -137,6 +137,16 @@ extension RecordEditor {
     }
   }
 
+  /// Makes what points to `old` point to `new`, of which it became a part; of two relations the one
+  /// that says more is left.
+  package mutating func combineReference(_ old: String, into new: String) throws {
+    let kinds = paper.related.filter { $0.id == old || $0.id == new }.map(\.kind)
+    try renameReference(old, to: new)
+    let order = Relation.allCases
+    let most = kinds.max { (order.firstIndex(of: $0) ?? 0) < (order.firstIndex(of: $1) ?? 0) }
+    if kinds.count > 1, let most { try relate(to: new, as: most) }
+  }
+
   private mutating func set(_ path: [String], _ value: YAMLValue) throws {
     try document.set(value, at: path, order: RecordOrder.keyOrder)
   }
