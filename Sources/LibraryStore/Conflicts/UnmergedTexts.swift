@@ -159,7 +159,9 @@ extension LibraryMergeDecision {
   /// The ids of the papers that it is about.
   var ids: Set<String> {
     switch self {
-    case .followedRename(let old, let new), .gotNewID(_, let old, let new): [old, new]
+    case .followedRename(let old, let new), .gotNewID(_, let old, let new),
+      .followedCombination(let old, let new):
+      [old, new]
     case .settledRename(let old, let names, let new): Set([old, new] + names)
     case .joined(let id, let dropped): [id, dropped]
     case .addedTwice(let id), .keptForReaders(let id), .keptForReference(let id, _): [id]

@@ -155,7 +155,7 @@ extension LibraryMergeDecision {
   /// Old names with the new ones.
   fileprivate var renames: [(String, String)] {
     switch self {
-    case .followedRename(let old, let new): [(old, new)]
+    case .followedRename(let old, let new), .followedCombination(let old, let new): [(old, new)]
     case .settledRename(let old, let names, let new):
       ([old] + names).filter { $0 != new }.map { ($0, new) }
     case .joined(let id, let dropped): [(dropped, id)]

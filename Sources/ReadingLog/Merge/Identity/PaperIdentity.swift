@@ -8,11 +8,12 @@ package enum PaperIdentity {
     case unknown
   }
 
-  /// Looks at the uid, then at DOI and arXiv id, then at title, year and first author.
+  /// Looks at the uid and those of records that were combined with it, then at DOI and arXiv id, then at title, year and first author.
   ///
   /// Two people who add one paper give it two uids: different uids alone do not make it two papers.
   package static func compare(_ a: Paper, _ b: Paper) -> Verdict {
-    if let uid = a.uid, uid == b.uid { return .same }
+    if let uid = a.uid, uid == b.uid || b.aliases.contains(uid) { return .same }
+    if let uid = b.uid, a.aliases.contains(uid) { return .same }
     for (field, kind) in [(Field.doi, IdentifierKind.doi), (.arxiv, .arxiv)] {
       guard let mine = a[field], let other = b[field] else { continue }
       let isEqual = (kind.normalized(mine) ?? mine) == (kind.normalized(other) ?? other)

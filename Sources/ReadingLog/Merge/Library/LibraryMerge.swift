@@ -33,8 +33,10 @@ package struct LibraryMerge: Sendable {
         }
         return text.utf8.elementsEqual(mine.utf8) && text.utf8.elementsEqual(other.utf8)
       })
-    let sides = ThreeSides(base: base, ours: ours, theirs: theirs)
-      .map { $0.filter { !still.contains($0.key) } }
+    let combined = CombinedPapers(
+      ThreeSides(base: base, ours: ours, theirs: theirs)
+        .map { $0.filter { !still.contains($0.key) } })
+    let sides = combined.sides
     let stillIDs = Set(still.map { PaperID.collisionKey(LibraryPath($0).stem) })
     let pairing = VersionPairing(sides)
     let references = ReferenceTable(pairing.items)
@@ -51,12 +53,13 @@ package struct LibraryMerge: Sendable {
         survival.fates[index], style: style)
     }
     let merged = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { _, last in last })
-    let removed = sides.ours.keys.filter { merged[$0] == nil }.map { path in
+    let removed = ours.keys.filter { !still.contains($0) && merged[$0] == nil }.map { path in
       MergedFile(path: path, base: base[path], ours: ours[path], theirs: theirs[path])
     }
     let changed = merged.values.filter { !$0.isAsOurs(in: ours) }
     self.files = (changed + removed).sorted { $0.path < $1.path }
-    decisions = LibraryMergeDecision.all(pairing.items, survival, placement)
+    decisions =
+      LibraryMergeDecision.all(pairing.items, survival, placement) + combined.decisions
     gone = survival.gone
   }
 }

@@ -8,6 +8,8 @@ package enum LibraryMergeDecision: Hashable, Sendable {
   case joined(id: String, dropped: String)
   /// Both sides added a paper under one id.
   case addedTwice(id: String)
+  /// One side wrote to a paper that the other has combined with another one.
+  case followedCombination(from: String, to: String)
   /// Two different papers had one id; this is the one that got another.
   case gotNewID(title: String, from: String, to: String)
   /// One side removed a paper in which the other's readers had written since.
@@ -24,6 +26,8 @@ package enum LibraryMergeDecision: Hashable, Sendable {
     case .joined(let id, let dropped):
       "\(dropped) and \(id) were added as one paper: it is now called \(id)"
     case .addedTwice(let id): "\(id) was added on both sides: it is one paper"
+    case .followedCombination(let old, let new):
+      "\(old) was combined with \(new): what was written to it is there"
     case .gotNewID(let title, let old, let new):
       "there were two papers called \(old): '\(title)' is now called \(new)"
     case .keptForReaders(let id):

@@ -72,7 +72,7 @@ struct VersionMatch {
   private var restOfOld: Set<Int>
   private var restOfNew: Set<Int>
 
-  /// By uid, else by DOI, arXiv id, title or notes, else by path or id unless `isSuccessor` says that
+  /// By uid or alias, else by DOI, arXiv id, title or notes, else by path or id unless `isSuccessor` says that
   /// it is another paper; never where there is more than one to choose from.
   init(
     _ old: [LibraryVersion], _ new: [LibraryVersion],
@@ -86,6 +86,7 @@ struct VersionMatch {
     let arePaired = Self.arePaired
     pair(with: old, by: \.uids) { old[$0].path == new[$1].path }
     pair(with: old, by: \.uids)
+    pair(with: old, by: \.names)
     pair(with: old, by: \.paths) { arePaired(old[$0], new[$1], PaperIdentity.isSame) }
     pair(with: old, by: \.traits) { arePaired(old[$0], new[$1], PaperIdentity.isSame) }
     pair(with: old, by: \.notes) { arePaired(old[$0], new[$1], isSuccessor) }
@@ -179,6 +180,9 @@ extension LibraryVersion {
   fileprivate var paths: [String] { [path] }
 
   fileprivate var uids: [String] { paper?.uid.map { [$0] } ?? [] }
+
+  /// The uid, and those of records that were combined with it.
+  fileprivate var names: [String] { uids + (paper?.aliases ?? []) }
 
   /// A paper with a uid is not known by its id.
   fileprivate var stems: [String] { paper?.uid == nil ? [stem] : [] }
