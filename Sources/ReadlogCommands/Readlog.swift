@@ -103,13 +103,14 @@ struct ReadlogCommand: AsyncParsableCommand {
           AddCommand.self, ShowCommand.self, ListCommand.self, SearchCommand.self,
           OpenCommand.self, AttachCommand.self, EditCommand.self, SetCommand.self,
           UnsetCommand.self, TagCommand.self,
-          RelateCommand.self, RenameCommand.self, RemoveCommand.self,
+          RelateCommand.self, RenameCommand.self, CombineCommand.self, RemoveCommand.self,
         ]),
       CommandGroup(name: "Reading", subcommands: [NoteCommand.self, MarkCommand.self]),
       CommandGroup(
         name: "What is here",
         subcommands: [
           TagsCommand.self, PeopleCommand.self, StatsCommand.self, SimilarCommand.self,
+          DuplicatesCommand.self,
           RandomCommand.self,
         ]),
       CommandGroup(

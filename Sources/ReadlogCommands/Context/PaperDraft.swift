@@ -35,6 +35,8 @@ struct PaperDraft {
     if let path = session.folder.likelyPath(of: id), try files.text(at: path) != nil { return path }
     let known = try knownPlaces()
     if let path = known.paths[id] { return path }
+    let alias = try session.withCatalogue(isQuiet: true) { try session.place(ofAlias: id, in: $0) }
+    if let alias { return alias.path }
     throw session.unknown(id, known: Array(known.paths.keys))
   }
 

@@ -40,7 +40,7 @@ extension Session {
     }
   }
 
-  /// The record with an id, or the only one whose id begins so.
+  /// The record with an id, the one that took it in, or the only one whose id begins so.
   func find(_ id: String, in catalogue: Catalogue) throws -> StoredRecord {
     func places(_ isMeant: (String) -> Bool, isPrefix: Bool) throws -> [FoundPaper] {
       var found: [FoundPaper] = []
@@ -56,9 +56,22 @@ extension Session {
     if let broken = unreadable.first(where: { LibraryFolder.stem(of: $0.path) == id }) {
       throw Advice.failure(for: broken)
     }
+    if let alias = try place(ofAlias: id, in: catalogue), let stored = record(alias) {
+      return stored
+    }
     let begun = try places({ $0.hasPrefix(id) }, isPrefix: true)
     if begun.count == 1, let stored = record(begun[0]) { return stored }
     throw unknown(id, known: try catalogue.ids(.everything), begun: begun.map(\.id))
+  }
+
+  /// The paper whose record took in the one that had an id.
+  func place(ofAlias id: String, in catalogue: Catalogue) throws -> FoundPaper? {
+    var found: FoundPaper?
+    let known = Query.term(.label(LabelPattern(id), in: .field(.aliases)))
+    try catalogue.papers(known, .brief) { paper in
+      if found == nil, paper.paper.aliases.contains(id) { found = paper }
+    }
+    return found
   }
 
   /// A paper as it is shown on the terminal, with the papers that it points to and those that point

@@ -76,6 +76,9 @@ extension Session {
     }
     let places = try PaperPlaces(folder)
     if let path = places.paths[id] { return path }
+    if let alias = try withCatalogue(isQuiet: true, { try place(ofAlias: id, in: $0) }) {
+      return alias.path
+    }
     throw unknown(id, known: Array(places.paths.keys))
   }
 

@@ -52,7 +52,7 @@ extension SearchIndex {
     try read { db in try Self.papers(condition, .brief, db, body) }
   }
 
-  private static func papers(
+  static func papers(
     _ condition: SQLCondition, _ extent: Extent, _ db: Database,
     _ body: (IndexedPaper) throws -> Void
   ) throws {

@@ -5,8 +5,8 @@ struct DuplicateIdentifierCheck: LibraryCheck {
   let summary = "no two papers have one DOI, arXiv, OpenReview or PubMed id"
   let explanation = """
     An identifier belongs to one paper, so two records with it are of the same paper, and people \
-    would write their notes into either. Move what the one lacks into the other and remove it. If \
-    one of the identifiers is a slip, correct it. Case, resolvers and versions do not count.
+    would write their notes into either. 'readlog combine' makes one record of them. If one of the \
+    identifiers is a slip, correct it. Case, resolvers and versions do not count.
     """
   let wrong = CheckExample(
     .record("kornblith2019similarity", "title: Similarity\ndoi: 10.1109/5.771073\n"),
@@ -19,7 +19,7 @@ struct DuplicateIdentifierCheck: LibraryCheck {
       guard case .identifier(let kind) = twin.trait else { return nil }
       return finding(
         at: twin.later, "'\(twin.value)' is the \(kind.name) of \(twin.earlier.path), too",
-        hint: "keep one record of the paper, or correct the identifier",
+        hint: "'readlog combine' makes one record of them, or correct the identifier",
         related: twin.earlier)
     }
   }

@@ -5,7 +5,7 @@ struct DuplicateUIDCheck: LibraryCheck {
   let summary = "no two papers have one uid"
   let explanation = """
     Two files with one uid are one paper to readlog, whatever their names: most often one is a \
-    copy of the other. Move what the one lacks into the other and remove it. If you copied a \
+    copy of the other. 'readlog combine' makes one record of them. If you copied a \
     record to begin another, remove the 'uid' line of the new one.
     """
   let wrong = CheckExample(
@@ -19,7 +19,8 @@ struct DuplicateUIDCheck: LibraryCheck {
     library.twins.filter { $0.trait == .uid }.map { twin in
       finding(
         at: twin.later, "'\(twin.value)' is the uid of \(twin.earlier.path), too",
-        hint: "keep one record of the paper; if they are two, remove the 'uid' line of the newer",
+        hint:
+          "'readlog combine' makes one record of them; if they are two papers, remove the 'uid' line of the newer",
         related: twin.earlier)
     }
   }

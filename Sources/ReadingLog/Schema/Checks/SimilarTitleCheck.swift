@@ -6,7 +6,7 @@ struct SimilarTitleCheck: LibraryCheck {
   let explanation = """
     Titles are compared without case, accents, blanks and punctuation. Two records with one title \
     and one first author (or none), at most a year apart, are most often a preprint and its \
-    publication: move what the one lacks into the other and remove it. If they are two papers, say \
+    publication: 'readlog combine' makes one record of them. If they are two papers, say \
     how they stand to each other in 'related' of either, and the warning is gone.
     """
   let wrong = CheckExample(
@@ -23,7 +23,7 @@ struct SimilarTitleCheck: LibraryCheck {
       finding(
         at: twin.later, "\(twin.earlier.path) has the same title and first author",
         hint:
-          "keep one record of a paper; if they are two papers, name '\(twin.value)' in 'related'",
+          "'readlog combine' makes one record of them; if they are two papers, name '\(twin.value)' in 'related'",
         related: twin.earlier)
     }
   }
