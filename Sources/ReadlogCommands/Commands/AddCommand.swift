@@ -16,7 +16,8 @@ struct AddCommand: AsyncParsableCommand {
         readlog add --title "A Draft" --author "{The Lab}" --dry-run
 
       The new paper's id is printed. A paper that is here already is named and not
-      added again.
+      added again; one that may be here is shown, and you are asked. Without a
+      terminal --combine or --allow-duplicate says what to do.
       """)
 
   @OptionGroup var library: LibraryOptions
@@ -36,36 +37,53 @@ struct AddCommand: AsyncParsableCommand {
   var fields: [String] = []
   @Option(help: "The id; made from author, year and title if not given.") var id: String?
   @Flag(help: "Add it although it seems to be here already.") var allowDuplicate = false
+  @Flag(help: "If it seems to be here already, put what is new into that record.")
+  var combine = false
   @Flag(help: "Print the record and write nothing.") var dryRun = false
+
+  func validate() throws {
+    if combine, allowDuplicate {
+      throw ValidationError("--combine and --allow-duplicate exclude each other")
+    }
+    if combine, id != nil { throw ValidationError("--combine keeps the id that is there") }
+  }
 
   func run() async throws {
     let session = try Session(library)
     var editor = try RecordEditor("")
     for (path, value) in try values() { try editor.set(path, to: value) }
     let paper = editor.paper
-    let catalogue = try session.withCatalogue { catalogue in
-      if !allowDuplicate { try refuse(try catalogue.knownPaper(like: paper)) }
-      return catalogue
+    let reception = Reception(
+      session: session, rule: allowDuplicate ? .addAnyway : combine ? .combine : .ask)
+    let (arrival, catalogue) = try session.withCatalogue { catalogue in
+      (try reception.arrival(of: paper, in: catalogue), catalogue)
     }
+    let decision = try reception.decision(on: arrival, of: paper)
 
     var options = writing
     options.dryRun = dryRun
     var (id, text) = ("", "")
     let written = try await session.write(options, asMe: true) { draft in
-      // Somebody may have added the same paper since the scan.
-      if !allowDuplicate {
-        try refuse(try newPaper(like: paper, since: catalogue, session, &draft))
-      }
       let me = try draft.requireMe()
       try draft.checkVocabulary(paper.tags)
-      id = try chosenID(for: paper, config: try draft.config(), isTaken: try draft.takenIDs())
+      let config = try draft.config()
+      if case .combine(let known) = decision {
+        id = known
+        let proposed = PaperID.make(for: paper, pattern: config.ids, isTaken: try draft.takenIDs())
+        text = try draft.combine(
+          known, withNew: try Record(id: proposed, text: editor.text)
+        ).text
+        return "add to \(id)"
+      }
+      try reception.refuseIfCome(paper, since: catalogue, &draft)
+      id = try chosenID(for: paper, config: config, isTaken: try draft.takenIDs())
       text = try finished(editor, by: me, session).text
       try draft.create(text, id: id)
       return "add \(id)"
     }
     if dryRun {
-      session.output.write(text)
-      session.errors.remark("add \(id) (not done)")
+      session.output.writeText(text)
+      session.errors.remark("\(written.subject) (not done)")
     } else {
       try session.tell(written, options, result: id)
     }
@@ -111,26 +129,5 @@ struct AddCommand: AsyncParsableCommand {
     try RenameCommand.validate(id)
     if isTaken(id) { throw Failure("there is a paper '\(id)' already") }
     return id
-  }
-
-  /// The same paper among those that came since the catalogue was made: by a new look at the index,
-  /// or into the new files.
-  private func newPaper(
-    like paper: Paper, since catalogue: Catalogue, _ session: Session, _ draft: inout PaperDraft
-  ) throws -> KnownPapers.Match? {
-    guard case .records(let known) = catalogue.source else {
-      return try session.withCatalogue(isQuiet: true) { try $0.knownPaper(like: paper) }
-    }
-    let new = try draft.records(since: Set(known.map(\.path)))
-    return KnownPapers(new.map(\.record)).match(for: paper)
-  }
-
-  private func refuse(_ known: KnownPapers.Match?) throws {
-    guard let known else { return }
-    throw Failure(
-      "this paper is here already: \(known.id), with the same \(known.reason)",
-      hints: [
-        "'readlog show \(known.id)' shows it", "--allow-duplicate adds it all the same",
-      ])
   }
 }
