@@ -40,7 +40,8 @@ let package = Package(
       name: "ReadingLog", dependencies: ["LibYAML"], swiftSettings: settings),
 
     .target(
-      name: "Interchange", dependencies: ["LibExpat", "LibYAML", "ReadingLog"], swiftSettings: settings),
+      name: "Interchange", dependencies: ["LibExpat", "LibYAML", "ReadingLog"],
+      swiftSettings: settings),
 
     .target(
       name: "Metadata",
@@ -66,7 +67,7 @@ let package = Package(
     .target(
       name: "ReadlogCommands",
       dependencies: [
-        "ReadingLog", "LibraryStore", "SearchIndex",
+        "Interchange", "LibraryStore", "Metadata", "ReadingLog", "SearchIndex",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -106,7 +107,8 @@ let package = Package(
       dependencies: ["Interchange", "LibYAML", "ReadingLog", "TestSupport"],
       exclude: ["Cases"], swiftSettings: settings),
     .testTarget(
-      name: "MetadataTests", dependencies: ["LibExpat", "Metadata", "ReadingLog", "TestSupport"],
+      name: "MetadataTests",
+      dependencies: ["Interchange", "LibExpat", "Metadata", "ReadingLog", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "LibraryStoreTests",

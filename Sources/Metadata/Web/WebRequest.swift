@@ -41,9 +41,7 @@ extension WebResponse {
   private static func head(_ bytes: inout ArraySlice<UInt8>) -> [String]? {
     var lines: [String] = []
     while let end = bytes.firstIndex(of: UInt8(ascii: "\n")) {
-      let line = String(decoding: bytes[..<end], as: UTF8.self).filter {
-        $0 != "\r" && $0 != "\r\n"
-      }
+      let line = String(decoding: bytes[..<end], as: UTF8.self).trimmed
       bytes = bytes[(end + 1)...]
       if line.isEmpty { return lines }
       lines.append(line)
