@@ -7,8 +7,13 @@ package struct CSLWriter: Sendable {
 
   /// A list of items, each with the paper's id.
   package func write(_ papers: [(id: String, paper: Paper)]) -> String {
-    let items = papers.map { "  " + JSONText.write(item(id: $0.id, $0.paper), indent: 2) }
-    return items.isEmpty ? "[]\n" : "[\n" + items.joined(separator: ",\n") + "\n]\n"
+    papers.isEmpty ? "[]\n" : "[\n" + items(papers) + "\n]\n"
+  }
+
+  /// The items without the brackets around them, for who writes a long list in parts.
+  package func items(_ papers: [(id: String, paper: Paper)]) -> String {
+    papers.map { "  " + JSONText.write(item(id: $0.id, $0.paper), indent: 2) }
+      .joined(separator: ",\n")
   }
 
   /// One item as citeproc takes it.

@@ -6,9 +6,18 @@ package struct CSVWriter: Sendable {
 
   /// A header, and a row for each paper with its id.
   package func write(_ papers: [(id: String, paper: Paper)]) -> String {
-    let header = ["key"] + Self.fields.map(\.rawValue)
-    let rows = papers.map { id, paper in [id] + Self.fields.map { text($0, of: paper) } }
-    return ([header] + rows).map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
+    header + rows(papers)
+  }
+
+  package var header: String { line(["key"] + Self.fields.map(\.rawValue)) }
+
+  /// Without the header, for who writes a long table in parts.
+  package func rows(_ papers: [(id: String, paper: Paper)]) -> String {
+    papers.map { id, paper in line([id] + Self.fields.map { text($0, of: paper) }) }.joined()
+  }
+
+  private func line(_ cells: [String]) -> String {
+    cells.map(cell).joined(separator: ",") + "\r\n"
   }
 
   private static let fields: [Field] = [

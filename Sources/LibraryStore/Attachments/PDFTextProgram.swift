@@ -32,17 +32,7 @@ package struct PDFTextProgram: Sendable {
   ///
   /// - Parameter file: absolute, so that it is no option.
   package func text(of file: String) async -> PDFText {
-    await withTaskGroup(of: PDFText?.self) { group in
-      group.addTask { await run(on: file) }
-      group.addTask {
-        try? await Task.sleep(for: limits.time)
-        return nil
-      }
-      let first = await group.next() ?? nil
-      // Ends the program, if it still runs.
-      group.cancelAll()
-      return first ?? PDFText(without: .slow)
-    }
+    await Deadline.run(limits.time) { await run(on: file) } ?? PDFText(without: .slow)
   }
 
   private func run(on file: String) async -> PDFText {

@@ -7,6 +7,7 @@ package struct LibraryDraft {
   private(set) var files: Draft
   /// The paths that were written or removed so far.
   package private(set) var touched: [String] = []
+  private var known: Set<String> = []
 
   init(folder: LibraryFolder, prefix: String, files: Draft) {
     self.folder = folder
@@ -47,7 +48,7 @@ package struct LibraryDraft {
   }
 
   private mutating func touch(_ path: String) {
-    if !touched.contains(path) { touched.append(path) }
+    if known.insert(path).inserted { touched.append(path) }
   }
 }
 

@@ -1,41 +1,49 @@
 import ArgumentParser
+import Interchange
 import LibraryStore
-import LibYAML
 import ReadingLog
 
 struct AddCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
-    abstract: "Add a paper.",
+    abstract: "Add papers: by DOI, arXiv id, address, PDF or file, or field by field.",
     discussion: """
       EXAMPLES
+        readlog add 1905.00414
+        readlog add 10.1109/5.771073 --tag identifiers
+        readlog add https://openreview.net/forum?id=BkeStsCcKQ
+        readlog add ~/Downloads/paper.pdf
+        readlog add - < refs.bib
         readlog add --title "Weight Agnostic Neural Networks" \\
-          --author "Adam Gaier" --author "David Ha" --year 2019 --venue NeurIPS \\
-          --tag architecture-search
-        readlog add --title "Adam" --arxiv 1412.6980 --field x-priority=high
-        readlog add --title "A Draft" --author "{The Lab}" --dry-run
+          --author "Adam Gaier" --author "David Ha" --year 2019 --venue NeurIPS
+
+      Known are DOIs, arXiv ids, ISBNs, ids of the ACL Anthology, PMLR, DBLP and
+      PubMed (pmid:…), pages of papers, and whatever 'readlog import' reads. What
+      options say goes before what was found. A PDF is asked for its DOI or arXiv
+      id, and attached.
 
       The new paper's id is printed. A paper that is here already is named and not
       added again; one that may be here is shown, and you are asked. Without a
       terminal --combine or --allow-duplicate says what to do.
+
+      Answers of servers are kept for a month, in ~/.cache/readlog/web. They are
+      told who asks if READLOG_MAILTO holds an address of yours.
       """)
 
   @OptionGroup var library: LibraryOptions
   @OptionGroup var writing: WriteOptions
 
-  @OptionGroup var single: FieldOptions
-  @Option(name: [.customLong("author")], help: "An author, in order; once for each.")
-  var authors: [String] = []
-  @Option(name: [.customLong("editor")], help: "An editor, in order; once for each.")
-  var editors: [String] = []
-  @Option(name: [.customLong("tag")], help: "A tag; once for each.") var tags: [String] = []
-  @Option(name: [.customLong("keyword")], help: "A keyword of the publisher's; once for each.")
-  var keywords: [String] = []
-  @Option(
-    name: [.customLong("field")],
-    help: ArgumentHelp("Any other field.", valueName: "name=value"))
-  var fields: [String] = []
+  @Argument(
+    help: ArgumentHelp("Identifiers, addresses and files; '-' is stdin.", valueName: "source"))
+  var sources: [String] = []
+  @OptionGroup var paper: PaperFieldOptions
+  @Option(help: ArgumentHelp("A PDF to attach.", valueName: "file")) var pdf: String?
   @Option(help: "The id; made from author, year and title if not given.") var id: String?
+  @Option(
+    help: ArgumentHelp("The format of files, if it shall not be guessed.", valueName: "format"))
+  var format: ImportFormat?
+  @Flag(help: "Ask no server; what was looked up before is known.") var offline = false
+  @Flag(help: "Ask servers anew.") var refresh = false
   @Flag(help: "Add it although it seems to be here already.") var allowDuplicate = false
   @Flag(help: "If it seems to be here already, put what is new into that record.")
   var combine = false
@@ -46,88 +54,56 @@ struct AddCommand: AsyncParsableCommand {
       throw ValidationError("--combine and --allow-duplicate exclude each other")
     }
     if combine, id != nil { throw ValidationError("--combine keeps the id that is there") }
+    if offline, refresh { throw ValidationError("--offline and --refresh exclude each other") }
+    if sources.isEmpty, paper.single.title == nil {
+      throw ValidationError("what shall be added? A DOI, arXiv id, PDF, file, or --title …")
+    }
   }
 
   func run() async throws {
     let session = try Session(library)
-    var editor = try RecordEditor("")
-    for (path, value) in try values() { try editor.set(path, to: value) }
-    let paper = editor.paper
-    let reception = Reception(
-      session: session, rule: allowDuplicate ? .addAnyway : combine ? .combine : .ask)
-    let (arrival, catalogue) = try session.withCatalogue { catalogue in
-      (try reception.arrival(of: paper, in: catalogue), catalogue)
-    }
-    let decision = try reception.decision(on: arrival, of: paper)
-
     var options = writing
     options.dryRun = dryRun
-    var (id, text) = ("", "")
-    let written = try await session.write(options, asMe: true) { draft in
-      let me = try draft.requireMe()
-      try draft.checkVocabulary(paper.tags)
-      let config = try draft.config()
-      if case .combine(let known) = decision {
-        id = known
-        let proposed = PaperID.make(for: paper, pattern: config.ids, isTaken: try draft.takenIDs())
-        text = try draft.combine(
-          known, withNew: try Record(id: proposed, text: editor.text)
-        ).text
-        return "add to \(id)"
-      }
-      try reception.refuseIfCome(paper, since: catalogue, &draft)
-      id = try chosenID(for: paper, config: config, isTaken: try draft.takenIDs())
-      text = try finished(editor, by: me, session).text
-      try draft.create(text, id: id)
-      return "add \(id)"
-    }
-    if dryRun {
-      session.output.writeText(text)
-      session.errors.remark("\(written.subject) (not done)")
+    let reader = SourceReader(
+      session: session, lookup: session.lookup(offline: offline, refresh: refresh), format: format)
+    var reading = try await reader.read(sources)
+    if sources.isEmpty { reading.papers = [.init(imported: .init(Paper(), line: 1), origin: "")] }
+    if reading.papers.count == 1, reading.failures.isEmpty {
+      ImportReport(outcomes: [], reading: reading, change: nil).tellFindings(in: session)
+      try await addOne(reading.papers[0], session, options)
     } else {
-      try session.tell(written, options, result: id)
+      try await addAll(reading, session, options)
     }
-    try session.finish(catalogue)
   }
 
-  /// The fields as the options give them, in the order of a record.
-  private func values() throws -> [(path: FieldPath, value: YAMLValue)] {
-    let typed = single.typed.map { (name: $0.field.rawValue, value: $0.text) }
-    var values = try (typed + fields.map(Assignment.parse)).flatMap { name, text in
-      try FieldPath(name).values(typed: text)
-    }
-    let keywords = Set(keywords.map(\.trimmed)).sorted()
-    for (name, texts) in [("authors", authors), ("editors", editors), ("keywords", keywords)]
-    where !texts.isEmpty {
-      values.append((try FieldPath(name), .sequence(texts.map { .text($0.trimmed) })))
-    }
-    if !tags.isEmpty {
-      let tags = Set(try tags.map { try TagWord.parse($0) }).sorted()
-      values.append((try FieldPath("tags"), .sequence(tags.map { .text($0) })))
-    }
-    return values
+  private func addOne(
+    _ incoming: IncomingPaper, _ session: Session, _ options: WriteOptions
+  ) async throws {
+    var incoming = incoming
+    if let pdf { incoming.pdf = session.world.absolute(pdf) }
+    let addition = Addition(
+      session: session,
+      reception: Reception(
+        session: session, rule: allowDuplicate ? .addAnyway : combine ? .combine : .ask),
+      id: id, values: try paper.values(), tags: try paper.normalTags(), options: options)
+    try await addition.add(incoming)
   }
 
-  /// The record with what every record gets: when it was added, by whom, and its uid.
-  private func finished(
-    _ editor: RecordEditor, by me: String?, _ session: Session
-  ) throws -> RecordEditor {
-    var editor = editor
-    let world = session.world
-    try editor.set(FieldPath("added.at"), to: .literal(world.now().description))
-    if let me { try editor.set(FieldPath("added.by"), to: .text(me)) }
-    try editor.set(FieldPath("uid"), to: .text(world.randomLetters(10)))
-    return editor
-  }
-
-  private func chosenID(
-    for paper: Paper, config: LibraryConfig, isTaken: (String) -> Bool
-  ) throws -> String {
-    guard let id else {
-      return PaperID.make(for: paper, pattern: config.ids, isTaken: isTaken)
+  /// Many papers are an import: those that are here already are named, and left alone.
+  private func addAll(
+    _ reading: SourceReading, _ session: Session, _ options: WriteOptions
+  ) async throws {
+    if paper.namesFields || pdf != nil || id != nil {
+      throw Failure(
+        .usage, "these options are for one paper, and there are \(reading.papers.count)",
+        hints: ["--tag goes with many"])
     }
-    try RenameCommand.validate(id)
-    if isTaken(id) { throw Failure("there is a paper '\(id)' already") }
-    return id
+    var terms = ImportTerms()
+    terms.duplicates = allowDuplicate ? .new : combine ? .merge : .skip
+    terms.tags = try paper.normalTags()
+    let (outcomes, change) = try await ImportRun(session: session, terms: terms, options: options)
+      .take(reading)
+    try ImportReport(outcomes: outcomes, reading: reading, change: change)
+      .tell(isWhole: true, options, in: session)
   }
 }

@@ -4,7 +4,7 @@ import ReadingLog
 /// An option for every field that holds one value. Two have none: `uid` is made by readlog, and
 /// `--version` is the program's own.
 struct FieldOptions: ParsableArguments {
-  @Option(parsing: .unconditional, help: "The title.") var title: String
+  @Option(parsing: .unconditional, help: "The title.") var title: String?
   @Option(help: "The year of publication.") var year: String?
   @Option(help: "The month, 1 to 12.") var month: String?
   @Option(help: "article, inproceedings, preprint, book, …") var type: String?

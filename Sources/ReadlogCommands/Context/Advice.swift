@@ -1,5 +1,6 @@
 import LibraryStore
 import LibYAML
+import Metadata
 import ReadingLog
 
 /// Puts what went wrong below into words for the user, and says what to do next.
@@ -19,6 +20,7 @@ package enum Advice {
     case let fault as RecordFault: Failure(.refused, fault.message, hints: [fault.hint])
     case let fault as FileFault: self.failure(for: fault)
     case let fault as StoreFault: self.failure(for: fault)
+    case let fault as LookupFault: self.failure(for: fault)
     case let error as NoSuchProgram:
       Failure("there is no program '\(error.name)'", hints: ["it has to be in a folder of PATH"])
     case let fault as ReadFault: Failure(.refused, words(for: fault))

@@ -1,3 +1,4 @@
+import Interchange
 import LibraryStore
 import ReadingLog
 
@@ -75,5 +76,26 @@ extension PaperDraft {
       }
       remarks.append("'\(tag)' is new to the vocabulary" + (hint.map { "; \($0)" } ?? ""))
     }
+  }
+}
+
+extension PaperDraft {
+  /// A paper whose tags are of the library's vocabulary: other words for a tag become it, and where
+  /// the vocabulary is closed, what is not in it becomes a keyword.
+  mutating func settled(_ incoming: IncomingPaper) throws -> IncomingPaper {
+    let vocabulary = try config().tags
+    guard !vocabulary.entries.isEmpty else { return incoming }
+    var settled = incoming
+    settled.imported.paper.tags = []
+    for tag in incoming.imported.paper.tags {
+      if let meant = vocabulary.entry(tag)?.tag ?? vocabulary.tag(forAlias: tag) {
+        settled.imported.paper.tags.append(meant)
+      } else if vocabulary.isClosed {
+        settled.imported.paper.keywords.append(tag)
+      } else {
+        settled.imported.paper.tags.append(tag)
+      }
+    }
+    return settled
   }
 }

@@ -6,6 +6,14 @@ extension Session {
   /// The files that are attached to papers, on this machine.
   func fileStore() throws -> FileStore { try FileStore(environment: world.environment) }
 
+  /// Copies PDFs into the store.
+  ///
+  /// - Parameter paths: absolute.
+  func store(_ paths: Set<String>) throws -> [String: StoredFile] {
+    let store = try fileStore()
+    return Dictionary(uniqueKeysWithValues: try paths.map { ($0, try store.add($0)) })
+  }
+
   /// Gives the index the texts of the PDFs that are here and that it does not have. A PDF without a
   /// text is said once, and keeps nothing from being found.
   func readAttachedTexts(into catalogue: Catalogue) async {

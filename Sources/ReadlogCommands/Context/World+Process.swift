@@ -27,7 +27,9 @@ extension World {
       randomNumber: { Int.random(in: 0..<$0) },
       output: Console(descriptor: STDOUT_FILENO, environment: environment),
       errors: Console(descriptor: STDERR_FILENO, environment: environment),
-      input: Input(isTerminal: isatty(STDIN_FILENO) == 1, readLine: { Swift.readLine() }),
+      input: Input(
+        isTerminal: isatty(STDIN_FILENO) == 1, readLine: { Swift.readLine() },
+        readBytes: readStandardInput),
       runOnTerminal: { command, arguments in try await runAttached(command, arguments) })
     world.programPath = pathOfProgram(in: world)
     world.runProgram = { try await runDirectly($0, environment) }
@@ -105,6 +107,17 @@ extension World {
     var parts = tm()
     localtime_r(&seconds, &parts)
     return parts.tm_gmtoff
+  }
+
+  private static func readStandardInput() -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(STDIN_FILENO, &buffer, buffer.count)
+      if count < 0 && errno == EINTR { continue }
+      if count <= 0 { return bytes }
+      bytes += buffer[..<count]
+    }
   }
 
   /// As Git runs the editor: the shell reads the command, which is the user's own setting, and gets

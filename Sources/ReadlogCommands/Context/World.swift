@@ -131,10 +131,22 @@ package struct Input: Sendable {
   package var isTerminal: Bool
   /// A line without its end; `nil` when there are no more.
   package var readLine: @Sendable () -> String?
+  /// All that is left, as it is: other programs' files need not be UTF-8.
+  package var readBytes: @Sendable () -> [UInt8]
 
-  package init(isTerminal: Bool, readLine: @escaping @Sendable () -> String?) {
+  /// - Parameter readBytes: without it, the lines that are left.
+  package init(
+    isTerminal: Bool, readLine: @escaping @Sendable () -> String?,
+    readBytes: (@Sendable () -> [UInt8])? = nil
+  ) {
     self.isTerminal = isTerminal
     self.readLine = readLine
+    self.readBytes =
+      readBytes ?? {
+        var bytes: [UInt8] = []
+        while let line = readLine() { bytes += Array(line.utf8) + [UInt8(ascii: "\n")] }
+        return bytes
+      }
   }
 
   /// All that is left.

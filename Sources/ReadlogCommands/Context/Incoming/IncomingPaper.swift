@@ -1,0 +1,69 @@
+import Interchange
+import LibYAML
+import LibraryStore
+import ReadingLog
+
+/// A paper on its way into the library.
+struct IncomingPaper {
+  var imported: ImportedPaper
+  /// Where it comes from, as the user knows it: `refs.bib:12`, `arXiv`.
+  var origin: String
+  /// A PDF that is to be attached; absolute.
+  var pdf: String?
+
+  /// The id that it brings along, if its key can be one.
+  var ownID: String? {
+    guard let key = imported.key, PaperID.fault(in: key) == nil else { return nil }
+    return key
+  }
+}
+
+/// Makes records of papers that come in.
+struct IncomingText {
+  let world: World
+  /// Whose notes the remarks become that come with a paper.
+  var me: String?
+  /// What the user says of all of them, over what they say themselves.
+  var values: [(path: FieldPath, value: YAMLValue)] = []
+  /// Tags besides their own.
+  var tags: [String] = []
+  /// The PDFs by their paths, as they were put into the store.
+  var pdfs: [String: StoredFile] = [:]
+
+  /// What is known of a paper.
+  func editor(of incoming: IncomingPaper) throws -> RecordEditor {
+    var paper = incoming.imported.paper
+    paper.tags += tags
+    if let me, !incoming.imported.notes.isEmpty {
+      paper.readers = [reader(me, noting: incoming.imported.notes)]
+    }
+    var editor = try RecordEditor(paper == Paper() ? "" : YAMLWriter.document(paper.yaml))
+    for (path, value) in values { try editor.set(path, to: value) }
+    if let path = incoming.pdf, let file = pdfs[path] {
+      let name = AttachmentName.normalized(path.split(separator: "/").last ?? "")
+      _ = try OfferedFile(path: path, name: name, file: file)
+        .attach(with: &editor, .init(name: nil, url: nil, replaces: false, takesAnything: false))
+    }
+    return editor
+  }
+
+  /// The same with what every record gets: when it was added, by whom, and its uid.
+  func record(of incoming: IncomingPaper) throws -> String {
+    var editor = try editor(of: incoming)
+    try editor.set(FieldPath("added.at"), to: .literal(world.now().description))
+    if let me { try editor.set(FieldPath("added.by"), to: .text(me)) }
+    try editor.set(FieldPath("uid"), to: .text(world.randomLetters(10)))
+    return editor.text
+  }
+
+  private func reader(_ handle: String, noting notes: [ImportedNote]) -> Reader {
+    var reader = Reader(handle: handle)
+    reader.notes = notes.map { imported in
+      let id = NoteID.make(at: world.now(), suffix: world.randomLetters(4))
+      var note = Note(id: id, kind: imported.kind, text: imported.text)
+      note.page = imported.page
+      return note
+    }
+    return reader
+  }
+}
