@@ -58,10 +58,10 @@ import Testing
     for isASCII in [false, true] {
       let text = RandomPaper.nastyText(using: &random)
       let encoded = LaTeXEncoder.encode(text, isASCII: isASCII)
-      #expect(BibTeXLaws.isBalanced(encoded), "seed \(seed): \(encoded)")
+      #expect(Braces.areBalanced(encoded), "seed \(seed): \(encoded)")
       #expect(LaTeXText(encoded).text == text, "seed \(seed): \(encoded)")
       let title = BibTeXTitle.encoded(text, ascii: isASCII)
-      #expect(BibTeXLaws.isBalanced(title), "seed \(seed): \(title)")
+      #expect(Braces.areBalanced(title), "seed \(seed): \(title)")
       #expect(LaTeXText(title).text == text, "seed \(seed): \(title)")
     }
   }
@@ -80,20 +80,13 @@ enum BibTeXLaws {
   /// BibTeX has fewer types and other names for some fields, so what is kept beside may be another.
   static func comparable(_ paper: Paper, _ dialect: BibTeXDialect) -> String {
     var paper = paper
-    // An entry of another file is not asked for again.
-    let kept = paper.extensions.first?.value.fields?.filter { $0.name != "crossref" } ?? []
+    // An entry of another file is not asked for again; a key that BibTeX could not read is mended.
+    let kept =
+      paper.extensions.first?.value.fields?
+      .filter { !["crossref", "citekey"].contains($0.name) } ?? []
     let isEmpty = dialect == .bibtex || kept.isEmpty
     paper.extensions = isEmpty ? [] : [YAMLValue.Field("x-bibtex", .mapping(kept))]
     return YAMLWriter.document(paper.yaml)
   }
 
-  static func isBalanced(_ text: String) -> Bool {
-    var depth = 0
-    for byte in text.utf8 {
-      if byte == ASCII.openBrace { depth += 1 }
-      if byte == ASCII.closeBrace { depth -= 1 }
-      if depth < 0 { return false }
-    }
-    return depth == 0
-  }
 }

@@ -9,7 +9,7 @@ extension BibTeXMapper {
       (Field.pmid, ["pmid"]), (.openreview, ["openreview"]), (.isbn, ["isbn", "isbn13", "isbn10"]),
       (.issn, ["issn", "eissn"]),
     ] {
-      for name in names where paper[target] == nil { readIdentifier(target, from: name) }
+      for name in names { readIdentifier(target, from: name) }
     }
   }
 
@@ -77,6 +77,10 @@ extension BibTeXMapper {
   private mutating func readIdentifier(_ target: Field, from name: String) {
     guard case .identifier(let kind) = target.kind, let field = field(name) else { return }
     let text = LaTeXText(field.value).text
+    if let old = paper[target] {
+      if kind.normalized(text) == old { finish(field) }
+      return
+    }
     if let bare = kind.normalized(text) {
       set(target, to: bare)
       use([field], for: target, isWhole: true)
@@ -99,7 +103,11 @@ extension BibTeXMapper {
 enum DOIText {
   /// The DOI that a text is, or the first that stands in it.
   static func doi(_ text: String) -> String? {
-    let bare = text.trimmed
+    var bare = text.trimmed
+    for (entity, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")] where bare.contains(entity)
+    {
+      bare = bare.split(separator: entity, omittingEmptySubsequences: false).joined(separator: sign)
+    }
     // `%2F` and the like, as in addresses.
     let plain = bare.contains("%") ? PercentText.decoded(bare) : bare
     guard let start = start(in: Array(plain.utf8)) else { return nil }

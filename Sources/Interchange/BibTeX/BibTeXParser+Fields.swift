@@ -2,6 +2,10 @@ extension BibTeXParser {
   /// The key of an entry, whatever stands there; `position` is then before the first field.
   mutating func key(close: UInt8) -> String? {
     let start = source.skippingBlanks(from: position)
+    if source.isEntryOnLine(start) {
+      position = start
+      return nil
+    }
     var index = start
     while index < source.count {
       let byte = source.bytes[index]
@@ -52,7 +56,7 @@ extension BibTeXParser {
         return fields
       }
       let byte = source.bytes[position]
-      if byte == ASCII.at, source.isAtLineStart(position), source.head(at: position) != nil {
+      if source.isEntryOnLine(position) {
         report(.changed, at: position, "\(owner) has no closing brace before the next entry")
         return fields
       }
@@ -88,7 +92,7 @@ extension BibTeXParser {
     while source[position] == ASCII.equals || source[position].isASCIIBlank { position += 1 }
     let name = source.text(start..<nameEnd).lowercased()
     let value = value(of: owner, named: name, close: close)
-    return BibTeXField(name: name, value: value, line: source.line(of: start))
+    return BibTeXField(name: name, value: Braces.balanced(value), line: source.line(of: start))
   }
 
   /// BibTeX keeps the first of two fields of one name.

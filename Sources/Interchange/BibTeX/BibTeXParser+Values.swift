@@ -4,6 +4,7 @@ extension BibTeXParser {
     var text = ""
     while true {
       position = source.skippingBlanks(from: position)
+      if source.isEntryOnLine(position) { return text }
       let part: String
       switch source[position] {
       case ASCII.openBrace: part = delimited(of: owner, name, endOfBraces)
@@ -43,19 +44,31 @@ extension BibTeXParser {
   private func endOfBraces(from start: Int, countsEscaped: Bool) -> Int? {
     var depth = 1
     var index = start
+    var holdsField = false
     while index < source.count {
       switch source.bytes[index] {
       case ASCII.openBrace: depth += 1
       case ASCII.closeBrace:
         depth -= 1
-        if depth == 0 { return index }
+        // A missing brace makes the entry's last one the value's, and its fields part of the value.
+        if depth == 0 { return holdsField && !goesOn(behind: index + 1) ? nil : index }
       case ASCII.backslash: if !countsEscaped { index += 1 }
-      case ASCII.lineFeed: if endsHere(lineAt: index + 1) { return nil }
+      case ASCII.lineFeed:
+        if endsHere(lineAt: index + 1) { return nil }
+        holdsField = holdsField || source.beginsField(at: source.skippingSpaces(from: index + 1))
       default: break
       }
       index += 1
     }
     return nil
+  }
+
+  /// Whether what stands behind a value belongs to its entry.
+  private func goesOn(behind offset: Int) -> Bool {
+    let next = source.skippingBlanks(from: offset)
+    let isSeparator = [ASCII.comma, ASCII.hash, ASCII.closeBrace, ASCII.closeParenthesis].contains(
+      source[next])
+    return isSeparator || source.beginsField(at: next)
   }
 
   /// A quote ends the value where a comma, the entry's end or the next field follows; any other is
@@ -125,7 +138,9 @@ extension BibTeXParser {
   /// A number, a macro, or text that should have had braces.
   private mutating func bare(of owner: String, _ name: String, close: UInt8) -> String {
     let start = position
-    let stops = [ASCII.comma, ASCII.hash, close, ASCII.closeBrace, ASCII.openBrace, ASCII.quote]
+    let stops = [
+      ASCII.comma, ASCII.hash, close, ASCII.closeBrace, ASCII.openBrace, ASCII.quote, ASCII.percent,
+    ]
     while position < source.count, !source.bytes[position].isASCIIBlank,
       !stops.contains(source.bytes[position])
     { position += 1 }

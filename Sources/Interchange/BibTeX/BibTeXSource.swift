@@ -133,6 +133,11 @@ extension BibTeXSource {
     return true
   }
 
+  /// Whether an entry begins at `offset`, the first on its line.
+  func isEntryOnLine(_ offset: Int) -> Bool {
+    self[offset] == ASCII.at && isAtLineStart(offset) && head(at: offset) != nil
+  }
+
   /// Whether a line that begins at `offset` begins an entry: where braces do not balance, the text
   /// is read on from there.
   func beginsEntry(lineAt offset: Int) -> Bool {

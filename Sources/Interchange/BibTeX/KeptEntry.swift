@@ -91,15 +91,9 @@ struct KeptEntry {
 
   /// A raw value as it was, if its braces balance; else its text, escaped.
   static func balanced(_ value: String) -> String {
-    var depth = 0
-    for byte in value.utf8 {
-      if byte == ASCII.openBrace { depth += 1 }
-      if byte == ASCII.closeBrace { depth -= 1 }
-      if depth < 0 { break }
-    }
     let endsInBackslash = value.utf8.last == ASCII.backslash
     let hasEntry = value.contains("\n") && value.contains("@")
-    return depth == 0 && !endsInBackslash && !hasEntry ? value : safe(value)
+    return Braces.areBalanced(value) && !endsInBackslash && !hasEntry ? value : safe(value)
   }
 
   static func safe(_ value: String) -> String {

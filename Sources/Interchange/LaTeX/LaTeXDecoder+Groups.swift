@@ -10,8 +10,9 @@ extension LaTeXDecoder {
     nextGroup = nil
     let isSpecial = position < source.count && source[position] == ASCII.backslash
     if case .kept = kind { output.append(ASCII.openBrace) }
-    groups.append(
-      Group(kind: kind, start: output.count, protects: !isArgument && !isSpecial))
+    let protects = !isArgument && !isSpecial
+    groups.append(Group(kind: kind, start: output.count, protects: protects))
+    if protects { protecting += 1 }
   }
 
   /// A brace that closes nothing is left out.
@@ -20,8 +21,8 @@ extension LaTeXDecoder {
     guard let group = groups.popLast() else { return }
     if output.count == group.start { barrier = output.count }
     close(group)
-    let isInside = groups.contains { $0.protects }
-    if group.protects, !isInside, output.count > group.start {
+    if group.protects { protecting -= 1 }
+    if group.protects, protecting == 0, output.count > group.start {
       result.protected.append(group.start..<output.count)
     }
   }
@@ -40,12 +41,17 @@ extension LaTeXDecoder {
 
   /// Only where every letter has its raised form: `10th` says more than a `10` and stray letters.
   private mutating func raise(from start: Int, _ table: [Character: Character]) {
+    guard output.count - start < 32 else { return }
     let text = String(decoding: output[min(start, output.count)...], as: UTF8.self)
     let raised = text.compactMap { table[$0] }
     guard raised.count == text.count else { return }
     output.removeSubrange(min(start, output.count)...)
     output += String(raised).utf8
   }
+
+  /// Addresses and formulas that are longer have lost their brace: looking for it further would take
+  /// time quadratic in the length of a hostile text.
+  static let longestArgument = 4096
 
   /// The bytes of the group that begins here, blanks before it aside; nil where none does.
   mutating func rawGroup() -> ArraySlice<UInt8>? {
@@ -54,7 +60,7 @@ extension LaTeXDecoder {
     guard index < source.count, source[index] == ASCII.openBrace else { return nil }
     let start = index + 1
     var depth = 0
-    while index < source.count {
+    while index < min(source.count, start + Self.longestArgument) {
       if source[index] == ASCII.openBrace { depth += 1 }
       if source[index] == ASCII.closeBrace {
         depth -= 1

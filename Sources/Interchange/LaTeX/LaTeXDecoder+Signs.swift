@@ -23,7 +23,7 @@ extension LaTeXDecoder {
   /// `\(…\)`: the parenthesis stands here.
   mutating func parenthesisedMathematics() -> Bool {
     var index = position + 1
-    while index + 1 < source.count {
+    while index + 1 < min(source.count, position + Self.longestArgument) {
       if source[index] == ASCII.backslash, source[index + 1] == ASCII.closeParenthesis {
         appendMathematics(source[(position + 1)..<index])
         position = index + 2

@@ -25,6 +25,8 @@ struct LaTeXDecoder {
   var output: [UInt8] = []
   var result = LaTeXText()
   var groups: [Group] = []
+  /// How many of them protect capitals.
+  var protecting = 0
   /// Accents that wait for their letter, the outermost first.
   var accents: [Unicode.Scalar] = []
   /// What the next group is for.
@@ -149,16 +151,19 @@ struct LaTeXDecoder {
   /// Puts accents on the first letter behind `start`.
   mutating func compose(_ marks: [Unicode.Scalar], from start: Int) {
     guard !marks.isEmpty else { return }
-    var text = String(decoding: output[min(start, output.count)...], as: UTF8.self)
-    output.removeSubrange(min(start, output.count)...)
-    for mark in marks.reversed() {
-      if let first = text.first {
-        text = LaTeXAccent.compose(first, mark) + text.dropFirst()
-      } else {
-        text = LaTeXAccent.spacing(mark)
-      }
+    let start = min(start, output.count)
+    let beginning = String(decoding: output[start...].prefix(64), as: UTF8.self)
+    guard let first = beginning.first else {
+      output += marks.map(LaTeXAccent.spacing).joined().utf8
+      return
     }
-    output += text.utf8
+    // No letter has as many accents as a hostile text can ask for.
+    guard first.utf8.count < 16 else { return }
+    var letter = String(first)
+    for mark in marks.suffix(4).reversed() {
+      letter = letter.first.map { LaTeXAccent.compose($0, mark) } ?? letter
+    }
+    output.replaceSubrange(start..<(start + first.utf8.count), with: letter.utf8)
   }
 
   /// Accents with nothing left to stand on.
