@@ -25,12 +25,12 @@ struct WeighedEvidence {
   }
 
   private mutating func compareIdentifiers() {
-    if !a.uids.isDisjoint(with: b.uids) { add(.sameUID, 40) }
+    if !a.uids.isDisjoint(with: b.uids) { add(.sameUID, 80) }
     for kind in IdentifierKind.allCases {
       guard let mine = a.identifiers[kind], let other = b.identifiers[kind] else { continue }
       switch (kind, mine == other) {
-      case (.isbn, true): add(.sameIdentifier(kind), 14)
-      case (_, true): add(.sameIdentifier(kind), 30)
+      case (.isbn, true): add(.sameIdentifier(kind), 30)
+      case (_, true): add(.sameIdentifier(kind), 60)
       // A paper that is submitted again gets a page of its own; a book has a number for each binding.
       case (.openreview, false): add(.otherIdentifier(kind), -1)
       case (.isbn, false): add(.otherIdentifier(kind), -4)
@@ -63,7 +63,7 @@ struct WeighedEvidence {
 
   private mutating func compareAuthors() {
     guard let first = a.authors.first, let other = b.authors.first else { return }
-    let shared = a.authors.count { author in b.authors.contains { author.mayBe($0) } }
+    let shared = min(Self.shared(a.authors, b.authors), Self.shared(b.authors, a.authors))
     let fewest = min(a.authors.count, b.authors.count)
     switch shared {
     case 0: add(.otherAuthors, -12)
@@ -73,6 +73,10 @@ struct WeighedEvidence {
     case _ where shared * 2 >= fewest: add(.someAuthors, first.mayBe(other) ? 4 : 2)
     default: add(.otherAuthors, -4)
     }
+  }
+
+  private static func shared(_ some: [AuthorKey], _ others: [AuthorKey]) -> Int {
+    some.count { author in others.contains { author.mayBe($0) } }
   }
 
   private mutating func compareYears() {
