@@ -16,7 +16,7 @@ struct CombinedPapers {
     self.sides = sides
     // Hardly any merge is concerned.
     let mayBeCombined = [sides.ours, sides.theirs].contains { side in
-      side.values.contains { $0.contains(Field.aliases.rawValue + ":") }
+      side.values.contains { $0.holds("\(Field.aliases.rawValue):") }
     }
     guard mayBeCombined else { return }
     tables = sides.map(PaperTable.init)
@@ -39,7 +39,7 @@ struct CombinedPapers {
     }
     sides[side][other] = nil
     sides[side][path] = combined.text
-    for (place, text) in sides[side] where place != path && text.contains(record.id) {
+    for (place, text) in sides[side] where place != path && text.holds(record.id) {
       guard let kind = LibraryFile.Kind(path: place) else { continue }
       let pointing = CombinedReferences.text(text, of: kind, from: record.id, to: kept.id)
       guard pointing != text else { continue }
@@ -112,4 +112,19 @@ private struct PaperTable {
 
   /// A paper with a uid is not known by its id.
   private static func name(_ record: Record) -> String { record.paper.uid ?? record.id }
+}
+
+extension String {
+  /// Whether the bytes of a text stand in it: many times faster than comparing characters.
+  fileprivate func holds(_ part: String) -> Bool {
+    let part = Array(part.utf8)
+    var text = self
+    return text.withUTF8 { text in
+      guard let first = part.first, text.count >= part.count else { return part.isEmpty }
+      return (0...text.count - part.count).contains { start in
+        text[start] == first
+          && part.indices.allSatisfy { text[start + $0] == part[$0] }
+      }
+    }
+  }
 }
