@@ -24,11 +24,15 @@ extension LibraryCheck {
   func danglingFindings(_ mentions: [Mention], in library: LibraryIndex) -> [Finding] {
     mentions.filter { !library.holds($0.id) }.enumerated().map { index, mention in
       let near = index < DidYouMean.limit ? library.nearIDs(to: mention.id) : []
+      let heir = library.heir(of: mention.id).map {
+        "it was combined with \(DidYouMean.quote($0)): write that"
+      }
       return finding(
         at: mention.place, "there is no paper \(DidYouMean.quote(mention.id))",
-        hint: near.isEmpty
-          ? "add the paper, or remove the line"
-          : "did you mean \(DidYouMean.alternatives(near))?")
+        hint: heir
+          ?? (near.isEmpty
+            ? "add the paper, or remove the line"
+            : "did you mean \(DidYouMean.alternatives(near))?"))
     }
   }
 }

@@ -32,6 +32,8 @@ package struct RecordFacts: Sendable {
   private(set) var titleSpan: Range<Int>
   private(set) var year: Int?
   private(set) var related: [Mention] = []
+  /// Ids of records that were combined with this one, and their uids.
+  private(set) var aliases: [String] = []
 
   /// A record that cannot be parsed still has its id.
   init(unreadable file: LibraryFile) {
@@ -56,6 +58,7 @@ package struct RecordFacts: Sendable {
     related = (root[Field.related.rawValue]?.entries ?? []).map {
       Mention(id: $0.name, place: Place(path: path, span: $0.key.span))
     }
+    aliases = root[Field.aliases.rawValue]?.texts ?? []
     guard let title = root[Field.title.rawValue], let text = title.filledText else { return }
     titleSpan = title.span
     // Words are joined: "multi-task", "multi task" and "multitask" are one title.

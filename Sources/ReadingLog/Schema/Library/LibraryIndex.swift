@@ -7,6 +7,7 @@ package struct LibraryIndex: Sendable {
   let twins: [Twin]
 
   private let ids: Set<String>
+  private let heirs: [String: String]
   private let idsByEdge: [String: [String]]
 
   package init(_ facts: [FileFacts]) {
@@ -24,11 +25,17 @@ package struct LibraryIndex: Sendable {
     self.shelves = shelves
     let ids = records.compactMap(\.id)
     self.ids = Set(ids)
+    heirs = Dictionary(
+      records.flatMap { record in record.aliases.map { ($0, record.id ?? "") } },
+      uniquingKeysWith: { first, _ in first })
     twins = TwinSearch(records).twins
     idsByEdge = Self.grouped(ids)
   }
 
   func holds(_ id: String) -> Bool { ids.contains(id) }
+
+  /// The id of the record with which the one that had `id` was combined.
+  func heir(of id: String) -> String? { heirs[id] }
 
   /// Ids that `id` may have been meant for.
   ///
