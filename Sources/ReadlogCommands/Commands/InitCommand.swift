@@ -52,7 +52,7 @@ struct InitCommand: AsyncParsableCommand {
     }
     await makeReady(library, world)
     if !json {
-      world.errors.remark("next: readlog add --title … --author …")
+      world.errors.remark("next: readlog add DOI, arXiv id, PDF or file; readlog import refs.bib")
     }
   }
   /// What `readlog setup` does. The library is made: what keeps it from being set up is only said.
