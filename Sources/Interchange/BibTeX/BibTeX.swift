@@ -62,7 +62,7 @@ package enum BibTeX {
   private static func auxiliary(_ entry: BibTeXEntry) -> ImportFinding {
     ImportFinding(
       .skipped, line: entry.line,
-      "@\(entry.type) \(entry.name) is no paper, and no other entry takes it over")
+      "@\(entry.type) \(entry.name) is no paper and was left out")
   }
 
   /// Half of what a record may have in bytes: nobody wrote this on purpose.

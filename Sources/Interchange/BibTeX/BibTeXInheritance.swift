@@ -50,7 +50,7 @@ struct BibTeXInheritance {
   }
 
   private static func key(_ text: Substring) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+    text.onOneLine.lowercased()
   }
 
   private func inherit(from parent: BibTeXEntry, by way: String, into entry: inout BibTeXEntry) {

@@ -27,8 +27,8 @@ extension BibTeXMapper {
       return
     }
     guard paper[.url] == nil else { return }
-    let words = text.split(whereSeparator: \.isWhitespace)
-    guard let link = words.lazy.compactMap({ WebText.link(String($0)) }).first else {
+    let words = text.utf8.split(whereSeparator: \.isASCIIBlank)
+    guard let link = words.lazy.compactMap({ WebText.link(String(Substring($0))) }).first else {
       report(
         "'\(field.value.shortened)' in \(entry.name) is no link to the web; it is kept under x-bibtex",
         at: field)
@@ -40,10 +40,10 @@ extension BibTeXMapper {
 
   /// A link or identifier in running text; the text itself stays, unless it is nothing else.
   private mutating func readMention(_ field: BibTeXField) {
-    let command = ["\\url{", "\\href{"].first { field.value.contains($0) }
+    let hasDOI = paper[.doi] == nil && field.value.mentions("doi")
+    guard hasDOI || Repository.isAddress(field.value) else { return }
     let text = LaTeXAddress.plain(Self.withoutCommand(field.value).utf8)
-    let isAll =
-      command != nil && field.value.trimmed == "\\url{\(Self.withoutCommand(field.value))}"
+    let isAll = field.value.trimmed == "\\url{\(Self.withoutCommand(field.value))}"
     let words = text.split { $0.isWhitespace || "()<>[]{},;\"".contains($0) }
     for word in words
     where word.lowercased().hasPrefix("http") || word.lowercased().hasPrefix("www.") {
@@ -57,8 +57,7 @@ extension BibTeXMapper {
       if isAll { use([field], for: .url, isWhole: true) }
       return
     }
-    let lower = field.value.lowercased()
-    if paper[.doi] == nil, lower.contains("doi"), let doi = DOIText.doi(text) { set(.doi, to: doi) }
+    if hasDOI, paper[.doi] == nil, let doi = DOIText.doi(text) { set(.doi, to: doi) }
   }
 
   /// Whether a link is only another way to write an identifier; then the paper has it.

@@ -29,6 +29,7 @@ extension BibTeXMapper {
 
   /// The argument of `\url{…}`; anything else as it is.
   static func withoutCommand(_ value: String) -> String {
+    guard value.utf8.contains(ASCII.backslash) else { return value }
     for command in ["\\url{", "\\path{", "\\nolinkurl{", "\\href{", "\\doi{"] {
       if let start = value.firstRange(of: command) {
         return String(value[start.upperBound...].prefix { $0 != "}" })
@@ -161,7 +162,7 @@ enum ArXivText {
 
   /// Whether a text speaks of arXiv at all.
   static func isMentioned(_ text: String) -> Bool {
-    text.utf8.count < 400 && text.lowercased().contains("arxiv")
+    text.utf8.count < 400 && text.mentions("arxiv")
   }
 }
 

@@ -25,15 +25,11 @@ extension BibTeXMapper {
     if !isWhole, !list.isOpen, list.remarks.isEmpty {
       isWhole = [false, true].contains { isASCII in
         let written = list.names.map { BibTeXPerson.encoded($0, ascii: isASCII) }
-        return written.joined(separator: " and ") == Self.oneLine(field.value)
+        return written.joined(separator: " and ") == field.value.onOneLine
       }
     }
     if !list.names.isEmpty { use([field], for: target, isWhole: isWhole) }
     return list.names
-  }
-
-  static func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   mutating func readDate() {

@@ -110,8 +110,8 @@ enum Repository {
 
   /// Whether a text has the address of a page in it.
   static func isAddress(_ text: String) -> Bool {
-    let lower = text.lowercased()
-    return ["\\url", "\\href", "http", "www."].contains { lower.contains($0) }
+    text.mentions("http") || text.mentions("www.") || text.mentions("\\url")
+      || text.mentions("\\href")
   }
 
   static func isRepository(_ venue: String) -> Bool {

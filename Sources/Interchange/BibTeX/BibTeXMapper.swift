@@ -85,8 +85,11 @@ struct BibTeXMapper {
       fields.append(YAMLValue.Field("entrytype", .text(entry.type)))
     }
     for field in entry.fields where !done.contains(field.name) {
-      let value = field.value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      if value.contains(where: { $0 != "{" && $0 != "}" && $0 != " " }) {
+      let value = field.value.onOneLine
+      let isEmpty = value.utf8.allSatisfy {
+        $0 == ASCII.openBrace || $0 == ASCII.closeBrace || $0 == ASCII.space
+      }
+      if !isEmpty {
         fields.append(YAMLValue.Field(field.name, .text(value)))
       }
     }

@@ -17,7 +17,11 @@ struct BibTeXNames {
 
   init(_ value: String) {
     var pieces = BibTeXList.split(value, at: .and)
-    if pieces.count == 1 { pieces = semicolons(value) }
+    if pieces.count == 1 {
+      pieces = semicolons(value)
+    } else if pieces.count == 2, let first = commaSeparated(pieces[0], before: pieces[1]) {
+      pieces = first + [pieces[1]]
+    }
     for piece in pieces { read(piece) }
   }
 
@@ -30,6 +34,18 @@ struct BibTeXNames {
     let joined = BibTeXList.split(value, at: .ampersand)
     if joined.count > 1 { remark("names are separated by '&', which BibTeX takes for one name") }
     return joined
+  }
+
+  /// `Jane Roe, John Doe and Ann Poe`: two full names, where the last one is written as such too.
+  private mutating func commaSeparated(_ first: String, before last: String) -> [String]? {
+    let parts = first.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmed)
+    let isFull = [last.trimmed] + parts
+    guard parts.count == 2, !(first + last).utf8.contains(ASCII.openBrace),
+      !last.utf8.contains(ASCII.comma), parts[0].first?.isUppercase ?? false,
+      isFull.allSatisfy({ $0.utf8.contains(ASCII.space) }), !PersonText.areInitials(parts, from: 1)
+    else { return nil }
+    remark("names are separated by commas, which BibTeX takes for parts of one name")
+    return parts
   }
 
   private mutating func remark(_ text: String) {
@@ -81,12 +97,12 @@ struct BibTeXNames {
   /// `et al.` and `others` stand for names that are not there.
   private mutating func withoutEtAl(_ piece: String) -> String {
     let lower = piece.lowercased()
-    if ["others", "et al", "et al."].contains(lower) {
+    if ["others", "et al", "et al.", "et.al.", "et. al.", "et. al"].contains(lower) {
       isOpen = true
       isWhole = false
       return ""
     }
-    for ending in [", et al.", ", et al", " et al.", " et al", "~et~al."]
+    for ending in [", et al.", ", et al", " et al.", " et al", "~et~al.", " et.al.", " et. al."]
     where lower.hasSuffix(ending) {
       isOpen = true
       isWhole = false
@@ -138,7 +154,7 @@ extension BibTeXNames {
     let parts = parts.filter { !$0.isEmpty }
     if parts.allSatisfy({ $0.contains(" ") }) {
       separate(parts)
-    } else if parts.count.isMultiple(of: 2), PersonText.areInitials(parts, from: 1) {
+    } else if parts.count.isMultiple(of: 2) {
       remark("names are separated by commas, which BibTeX takes for parts of one name")
       for index in stride(from: 0, to: parts.count, by: 2) {
         append(PersonText.joined(family: parts[index], given: parts[index + 1]))
@@ -158,6 +174,7 @@ extension BibTeXNames {
 
   /// `family=Beethoven, given=Ludwig, prefix=van`, each part possibly in quotes.
   private mutating func extended(_ parts: [String]) -> String? {
+    guard parts[0].utf8.contains(ASCII.equals) else { return nil }
     var values: [String: String] = [:]
     for part in parts {
       let bare = part.trimmed.filter { $0 != "\"" }

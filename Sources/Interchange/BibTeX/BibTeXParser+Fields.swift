@@ -20,8 +20,7 @@ extension BibTeXParser {
       index += 1
     }
     position = source[index] == ASCII.comma ? index + 1 : index
-    let key = source.text(start..<index).split(whereSeparator: \.isWhitespace)
-      .joined(separator: " ").filter { $0 != "{" && $0 != "}" }
+    let key = source.text(start..<index).onOneLine.filter { $0 != "{" && $0 != "}" }
     return key.isEmpty ? nil : key
   }
 
@@ -39,8 +38,7 @@ extension BibTeXParser {
     while last > start, source.bytes[last - 1].isASCIIBlank { last -= 1 }
     while last > start, !source.bytes[last - 1].isASCIIBlank { last -= 1 }
     position = last
-    let key = source.text(start..<last).split(whereSeparator: \.isWhitespace)
-      .joined(separator: " ")
+    let key = source.text(start..<last).onOneLine
     return key.isEmpty ? nil : key
   }
 
@@ -158,7 +156,7 @@ extension BibTeXParser {
 extension String {
   /// At most 60 characters on one line, for a message.
   var shortened: String {
-    let line = prefix(200).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let line = prefix(200).onOneLine
     return line.count > 60 ? line.prefix(57) + "…" : line
   }
 }

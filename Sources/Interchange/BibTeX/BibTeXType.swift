@@ -9,7 +9,9 @@ enum BibTeXType {
   static func isKnown(_ type: String) -> Bool { types[type] != nil }
 
   /// Entries that BibLaTeX uses for its own purposes and that are no papers.
-  static let auxiliary: Set<String> = ["xdata", "set", "bibnote"]
+  static let auxiliary: Set<String> = [
+    "xdata", "set", "bibnote", "control", "ieeetranbstctl", "settings",
+  ]
 
   private static let types: [String: PaperType] = {
     var table: [String: PaperType] = [:]

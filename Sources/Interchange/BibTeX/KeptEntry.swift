@@ -98,6 +98,6 @@ struct KeptEntry {
 
   static func safe(_ value: String) -> String {
     LaTeXEncoder.encode(
-      value.split(whereSeparator: \.isWhitespace).joined(separator: " "), isASCII: false)
+      value.onOneLine, isASCII: false)
   }
 }

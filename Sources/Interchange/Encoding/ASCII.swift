@@ -39,6 +39,8 @@ extension UInt8 {
 
   var isASCIILetter: Bool { (0x61...0x7A).contains(self | 0x20) }
 
+  var asciiLowercased: UInt8 { isASCIIUppercase ? self | 0x20 : self }
+
   var isASCIIUppercase: Bool { (0x41...0x5A).contains(self) }
 
   var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
@@ -47,4 +49,37 @@ extension UInt8 {
 extension Sequence<UInt8> {
   /// As text; bytes that are no UTF-8 become U+FFFD.
   var text: String { String(decoding: Array(self), as: UTF8.self) }
+}
+
+extension StringProtocol {
+  /// Whether `word`, in small ASCII letters, stands anywhere in the text, case aside.
+  func mentions(_ word: StaticString) -> Bool {
+    let first = word.utf8Start[0]
+    let count = word.utf8CodeUnitCount
+    let found = utf8.withContiguousStorageIfAvailable { bytes -> Bool in
+      guard bytes.count >= count else { return false }
+      for start in 0...(bytes.count - count) where bytes[start].asciiLowercased == first {
+        if (1..<count).allSatisfy({ bytes[start + $0].asciiLowercased == word.utf8Start[$0] }) {
+          return true
+        }
+      }
+      return false
+    }
+    return found ?? Array(utf8).text.mentions(word)
+  }
+
+  /// One blank for every run of white space, none at the ends.
+  var onOneLine: String {
+    var output: [UInt8] = []
+    output.reserveCapacity(utf8.count)
+    for byte in utf8 {
+      if !byte.isASCIIBlank {
+        output.append(byte)
+      } else if let last = output.last, last != ASCII.space {
+        output.append(ASCII.space)
+      }
+    }
+    if output.last == ASCII.space { output.removeLast() }
+    return String(decoding: output, as: UTF8.self)
+  }
 }

@@ -48,6 +48,8 @@ enum LaTeXCommand {
     em it bf sc tt rm sf sl itshape bfseries scshape slshape upshape mdseries normalfont ttfamily
     rmfamily sffamily normalsize small footnotesize scriptsize tiny large Large LARGE huge Huge
     mkbibemph mkbibitalic mkbibbold mkbibacro autocap bibstring textins lsc
+    textrussian textcyrillic textcyr textgreek textgerman textfrench textenglish textspanish
+    textitalian textlatin textarabic texthebrew textjapanese textchinese rlap llap smash raggedbottom sltt slshape
     bibnamefont bibfnamefont Eprint BibitemShut
     """
 

@@ -5,7 +5,7 @@
 struct LaTeXEncoder {
   /// Whether letters beyond ASCII become commands, for BibTeX, which neither sorts nor cuts UTF-8.
   let isASCII: Bool
-  private var output = ""
+  private var output: [UInt8] = []
   /// The last character that was written as itself.
   private var previous: Unicode.Scalar = " "
 
@@ -14,7 +14,8 @@ struct LaTeXEncoder {
   static func encode(_ text: some StringProtocol, isASCII: Bool) -> String {
     if text.utf8.allSatisfy(isPlain) { return String(text) }
     var encoder = LaTeXEncoder(isASCII: isASCII)
-    return encoder.encode(text)
+    encoder.encode(text)
+    return encoder.output.text
   }
 
   /// Letters, digits and signs that neither mean something to LaTeX nor join with others.
@@ -29,12 +30,12 @@ struct LaTeXEncoder {
     }
   }
 
-  private mutating func encode(_ text: some StringProtocol) -> String {
+  private mutating func encode(_ text: some StringProtocol) {
     let scalars = Array(text.unicodeScalars)
     var index = 0
     while index < scalars.count {
       if scalars[index] == "$", let end = Self.endOfMathematics(scalars, from: index) {
-        output.unicodeScalars.append(contentsOf: scalars[index...end])
+        for scalar in scalars[index...end] { write(scalar) }
         index = end
         previous = "$"
       } else {
@@ -43,58 +44,65 @@ struct LaTeXEncoder {
       }
       index += 1
     }
-    return output
+  }
+
+  private mutating func write(_ text: String) { output += text.utf8 }
+
+  private mutating func write(_ scalar: Unicode.Scalar) {
+    if scalar.isASCII {
+      output.append(UInt8(scalar.value))
+    } else {
+      output += scalar.utf8
+    }
   }
 
   private mutating func append(_ scalar: Unicode.Scalar, next: Unicode.Scalar) {
     switch scalar {
-    case "\\": output += "\\textbackslash{}"
-    case "{": output += "\\textbraceleft{}"
-    case "}": output += "\\textbraceright{}"
-    case "~": output += "\\textasciitilde{}"
-    case "^": output += "\\textasciicircum{}"
-    case "<": output += "\\textless{}"
-    case ">": output += "\\textgreater{}"
-    case "`": output += "\\textasciigrave{}"
-    case "%", "#", "_", "$": output += "\\\(scalar)"
-    // `&amp;` would be read as what the web means by it.
+    case "\\": write("\\textbackslash{}")
+    case "{": write("\\textbraceleft{}")
+    case "}": write("\\textbraceright{}")
+    case "~": write("\\textasciitilde{}")
+    case "^": write("\\textasciicircum{}")
+    case "<": write("\\textless{}")
+    case ">": write("\\textgreater{}")
+    case "`": write("\\textasciigrave{}")
+    case "%", "#", "_", "$": write("\\\(scalar)")
     case "&":
-      output += next.isASCII && next.properties.isAlphabetic || next == "#" ? "\\&{}" : "\\&"
+      // `&amp;` would be read as what the web means by it.
+      let mayBeEntity = next == "#" || (next.isASCII && next.properties.isAlphabetic)
+      write(mayBeEntity ? "\\&{}" : "\\&")
     case "-", "–", "—": dash(scalar)
-    case "'": output += previous == "'" ? "{}'" : "'"
+    case "'": write(previous == "'" ? "{}'" : "'")
     case "“", "”": quote(scalar, next: next)
-    default: letter(scalar)
+    default:
+      if isASCII, !scalar.isASCII { letter(scalar) } else { write(scalar) }
     }
   }
 
   /// Hyphens and dashes side by side would be taken for one longer dash.
   private mutating func dash(_ scalar: Unicode.Scalar) {
-    if ["-", "–", "—"].contains(previous) { output += "{}" }
-    output += scalar == "-" ? "-" : scalar == "–" ? "--" : "---"
+    if ["-", "–", "—"].contains(previous) { write("{}") }
+    write(scalar == "-" ? "-" : scalar == "–" ? "--" : "---")
   }
 
   private mutating func quote(_ scalar: Unicode.Scalar, next: Unicode.Scalar) {
     let neighbours: [Unicode.Scalar] = ["'", "`", "‘", "’", "“", "”"]
     if neighbours.contains(previous) || neighbours.contains(next) {
-      output += scalar == "“" ? "\\textquotedblleft{}" : "\\textquotedblright{}"
+      write(scalar == "“" ? "\\textquotedblleft{}" : "\\textquotedblright{}")
     } else {
-      output += scalar == "“" ? "``" : "''"
+      write(scalar == "“" ? "``" : "''")
     }
   }
 
+  /// In braces, where BibTeX takes it for one letter: `{\"o}`, `{\v{c}}`, `{\ss}`.
   private mutating func letter(_ scalar: Unicode.Scalar) {
-    guard isASCII, !scalar.isASCII else {
-      output.unicodeScalars.append(scalar)
-      return
-    }
-    if let (command, letter) = LaTeXAccent.spellings[scalar] {
-      // In braces, where BibTeX takes it for one letter.
-      output +=
-        "{\\\(command)\(letter.hasPrefix("\\") || command.utf8.count > 1 || command.utf8.first?.isASCIILetter == true ? "{\(letter)}" : letter)}"
+    if let (command, base) = LaTeXAccent.spellings[scalar] {
+      let isSign = command.utf8.first.map { !$0.isASCIILetter } ?? false
+      write(isSign && !base.hasPrefix("\\") ? "{\\\(command)\(base)}" : "{\\\(command){\(base)}}")
     } else if let name = LaTeXSymbols.names[scalar] {
-      output += "{\\\(name)}"
+      write("{\\\(name)}")
     } else {
-      output.unicodeScalars.append(scalar)
+      write(scalar)
     }
   }
 

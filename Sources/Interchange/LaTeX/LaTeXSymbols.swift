@@ -65,6 +65,10 @@ enum LaTeXSymbols {
     dag † textdagger † ddag ‡ textdaggerdbl ‡ textperthousand ‰ textnumero № textohm Ω
     textleftarrow ← textrightarrow → textuparrow ↑ textdownarrow ↓ textbrokenbar ¦ textasteriskcentered ∗
     textacutedbl ˝ textasciiacute ´ textasciidieresis ¨ textasciimacron ¯ TeX TeX LaTeX LaTeX
+    MF Metafont METAFONT Metafont MP MetaPost METAPOST MetaPost AMS AMS AmS AMS AmSTeX AMSTeX
+    AmSLaTeX AMSLaTeX pdfTeX pdfTeX PDFTeX pdfTeX pdfLaTeX pdfLaTeX LuaTeX LuaTeX LuaLaTeX LuaLaTeX
+    ConTeXt ConTeXt eTeX eTeX SLiTeX SLiTeX TUB TUGboat TUG TUG MakeIndex MakeIndex PS PostScript
+    POSTSCRIPT PostScript Dash — CTAN CTAN
     LaTeXe LaTeX2e BibTeX BibTeX XeTeX XeTeX BibLaTeX BibLaTeX textsim ∼
     """
 
