@@ -27,7 +27,7 @@ import Testing
       #expect(first.papers.count == second.papers.count)
       for (before, after) in zip(first.papers, second.papers) {
         let (old, new) = (
-          BibTeXLaws.comparable(before.paper, dialect), BibTeXLaws.comparable(after.paper, dialect)
+          BibTeXLaws.comparable(before.paper, writer), BibTeXLaws.comparable(after.paper, writer)
         )
         #expect(old == new, "line \(before.line): \(firstDifference(old, new))")
       }
@@ -39,13 +39,14 @@ import Testing
     let papers = (0..<40).map { (id: "paper\($0)", paper: RandomPaper.make(using: &random)) }
     for dialect in BibTeXDialect.allCases {
       for isASCII in [false, true] {
-        let text = BibTeXWriter(dialect: dialect, ascii: isASCII).text(papers)
+        let writer = BibTeXWriter(dialect: dialect, ascii: isASCII)
+        let text = writer.text(papers)
         let result = BibTeX.read(text)
         #expect(result.papers.count == papers.count, "seed \(seed)")
         for (before, after) in zip(papers, result.papers) {
           let (old, new) = (
-            BibTeXLaws.comparable(before.paper, dialect),
-            BibTeXLaws.comparable(after.paper, dialect)
+            BibTeXLaws.comparable(before.paper, writer),
+            BibTeXLaws.comparable(after.paper, writer)
           )
           #expect(old == new, "seed \(seed), \(dialect): \(firstDifference(old, new))")
         }
@@ -77,14 +78,15 @@ enum BibTeXLaws {
     return report.findings.filter { $0.severity == .error }.map(\.message)
   }
 
-  /// BibTeX has fewer types and other names for some fields, so what is kept beside may be another.
-  static func comparable(_ paper: Paper, _ dialect: BibTeXDialect) -> String {
+  /// BibTeX has fewer types and other names for some fields, and ASCII other spellings, so what is kept
+  /// beside may be another.
+  static func comparable(_ paper: Paper, _ writer: BibTeXWriter) -> String {
     var paper = paper
     // An entry of another file is not asked for again; a key that BibTeX could not read is mended.
     let kept =
       paper.extensions.first?.value.fields?
       .filter { !["crossref", "citekey"].contains($0.name) } ?? []
-    let isEmpty = dialect == .bibtex || kept.isEmpty
+    let isEmpty = writer.dialect == .bibtex || writer.isASCII || kept.isEmpty
     paper.extensions = isEmpty ? [] : [YAMLValue.Field("x-bibtex", .mapping(kept))]
     return YAMLWriter.document(paper.yaml)
   }

@@ -27,7 +27,9 @@ extension BibTeXMapper {
       return
     }
     guard paper[.url] == nil else { return }
-    let words = text.utf8.split(whereSeparator: \.isASCIIBlank)
+    // Mendeley's line break between two addresses.
+    let lines = text.split(separator: "%5Cn").joined(separator: " ")
+    let words = lines.utf8.split(whereSeparator: \.isASCIIBlank)
     guard let link = words.lazy.compactMap({ WebText.link(String(Substring($0))) }).first else {
       report(
         "'\(field.value.shortened)' in \(entry.name) is no link to the web; it is kept under x-bibtex",
@@ -75,7 +77,7 @@ extension BibTeXMapper {
     case "openreview.net":
       guard link.contains("id="), let id = OpenReviewID.normalized(link) else { return false }
       return agree(.openreview, id)
-    case "pubmed.ncbi.nlm.nih.gov":
+    case "pubmed.ncbi.nlm.nih.gov", "www.ncbi.nlm.nih.gov":
       guard let id = PubMedID.normalized(link) else { return false }
       return agree(.pmid, id)
     default: return false

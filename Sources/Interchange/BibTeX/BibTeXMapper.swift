@@ -96,8 +96,10 @@ struct BibTeXMapper {
     return fields
   }
 
-  /// The paper with what is kept.
-  var imported: ImportedPaper {
+  /// The paper with what is kept, and what is to be told of it.
+  var outcome: (imported: ImportedPaper, findings: [ImportFinding]) { (imported, findings) }
+
+  private var imported: ImportedPaper {
     var paper = paper
     let kept = kept
     if !kept.isEmpty {

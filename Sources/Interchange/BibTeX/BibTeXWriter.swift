@@ -17,12 +17,12 @@ package struct BibTeXWriter: Sendable {
 
   /// One entry a paper, in the order given, a blank line between them.
   package func text(_ papers: [(id: String, paper: Paper)]) -> String {
-    papers.map { entry(id: $0.id, $0.paper) }.joined(separator: "\n")
+    onAllCores(papers) { entry(id: $0.id, $0.paper) }.joined(separator: "\n")
   }
 
   /// One entry, its last line ended.
   package func entry(id: String, _ paper: Paper) -> String {
-    let kept = KeptEntry(paper)
+    let kept = KeptEntry(paper, for: dialect)
     let type = entryType(paper, kept)
     var fields: [(name: String, value: String)] = []
     if let alias = kept.citekey, alias != id {
@@ -31,7 +31,7 @@ package struct BibTeXWriter: Sendable {
     let generated = generated(paper, kept)
     fields += generated
     fields += kept.fields(of: paper, beside: generated).map {
-      (name($0.name), "{\(KeptEntry.balanced($0.value))}")
+      (name($0.name), "{\(raw($0.value))}")
     }
     var text = "@\(type){\(Self.key(id)),\n"
     var names: Set<String> = []
@@ -50,6 +50,11 @@ package struct BibTeXWriter: Sendable {
     let isNamed = paper.type == .preprint && paper[.arxiv] != nil
     let isCalledSo = paper[.venue].map(Repository.isArXiv) ?? false
     return isNamed && isCalledSo ? "article" : usual
+  }
+
+  private func raw(_ value: String) -> String {
+    let value = KeptEntry.balanced(value)
+    return isASCII ? LaTeXEncoder.spelled(value) : value
   }
 
   /// Keys end at blanks, commas and what else BibTeX stops at.

@@ -16,13 +16,15 @@ struct KeptEntry {
     (paper, sources) = (mapper.paper, mapper.sources)
   }
 
-  init(_ paper: Paper) {
+  init(_ paper: Paper, for dialect: BibTeXDialect) {
     let kept = paper.extensions.first { $0.name == BibTeXMapper.extensionName }?.value.fields ?? []
     let texts = kept.compactMap { field in field.value.scalar.map { (field.name, $0) } }
     citekey = texts.first { $0.0 == "citekey" }?.1
     entryType = texts.first { $0.0 == "entrytype" }.map { $0.1.lowercased() }
       .flatMap { type in type.utf8.allSatisfy(\.isASCIILetter) && !type.isEmpty ? type : nil }
     raw = texts.filter { !Self.notFields.contains($0.0) && Self.isName($0.0) }
+      // BibTeX would take names in parts for other names.
+      .filter { dialect == .biblatex || !$0.1.mentions("family=") }
       .map { BibTeXField(name: $0.0.lowercased(), value: $0.1, line: 1) }
     type = entryType ?? BibTeXType.name(of: paper.type, in: .biblatex)
     guard !texts.isEmpty else {

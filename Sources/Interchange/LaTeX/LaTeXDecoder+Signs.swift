@@ -11,12 +11,24 @@ extension LaTeXDecoder {
     let formula = source[start..<end]
     position =
       end + (isDisplay && end + 1 < source.count && source[end + 1] == ASCII.dollar ? 2 : 1)
-    if let text = Self.crossrefSigns[formula.text] {
+    if formula.elementsEqual("\\backslash".utf8) {
+      backslash()
+    } else if let text = Self.crossrefSigns[formula.text] {
       emit(text)
       if text == ";" { endEntity() }
       if text == ">" { endTag() }
     } else {
       appendMathematics(formula)
+    }
+  }
+
+  /// Mendeley writes the line breaks of what it found on the web as `$\backslash$n`.
+  private mutating func backslash() {
+    if position < source.count, source[position] == UInt8(ascii: "n") {
+      position += 1
+      blank()
+    } else {
+      emit(ASCII.backslash)
     }
   }
 

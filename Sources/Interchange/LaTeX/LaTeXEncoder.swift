@@ -18,6 +18,15 @@ struct LaTeXEncoder {
     return encoder.output.text
   }
 
+  /// LaTeX with its letters beyond ASCII as commands, all else as it is.
+  static func spelled(_ source: String) -> String {
+    var encoder = LaTeXEncoder(isASCII: true)
+    for scalar in source.unicodeScalars {
+      if scalar.isASCII { encoder.write(scalar) } else { encoder.letter(scalar) }
+    }
+    return encoder.output.text
+  }
+
   /// Letters, digits and signs that neither mean something to LaTeX nor join with others.
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
