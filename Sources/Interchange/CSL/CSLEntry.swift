@@ -53,7 +53,7 @@ struct CSLEntry {
     let id = PlainText.line(id)
     let isNumber = id.allSatisfy { $0.isNumber || $0 == "-" }
     let isForeign =
-      id.contains("://") || id.hasPrefix("ITEM-") || id.hasPrefix("10.") || id.contains("/items/")
+      id.holds("://") || id.hasPrefix("ITEM-") || id.hasPrefix("10.") || id.holds("/items/")
     return id.isEmpty || isNumber || isForeign ? nil : id
   }
 
@@ -155,7 +155,7 @@ struct CSLEntry {
     }
     if text("type") == "article" {
       _ = builder.putArXiv(
-        node["number"]?.text.flatMap { $0.lowercased().contains("arxiv") ? $0 : nil },
+        node["number"]?.text.flatMap { $0.lowercased().holds("arxiv") ? $0 : nil },
         from: "number")
       builder.paper.type = PaperTypeGuess.type(of: builder.paper)
       if builder.paper.type == nil || builder.paper.type == .inproceedings {
@@ -168,7 +168,7 @@ struct CSLEntry {
     put(.volume, "volume")
     put(.number, "issue")
     if let number = text("number") {
-      if number.lowercased().contains("arxiv"), builder.putArXiv(number, from: "number") {
+      if number.lowercased().holds("arxiv"), builder.putArXiv(number, from: "number") {
       } else {
         builder.put(number, as: .number, from: "number", at: node["number"]?.line)
       }
@@ -202,7 +202,7 @@ struct CSLEntry {
     builder.putArXiv(
       builder.paper[.doi].flatMap { $0.hasPrefix("10.48550/") ? $0 : nil }, from: "DOI")
     for place in ["container-title", "publisher", "note"] {
-      if let text = node[place]?.texts.first, text.lowercased().contains("arxiv"),
+      if let text = node[place]?.texts.first, text.lowercased().holds("arxiv"),
         builder.paper[.arxiv] == nil
       {
         builder.putArXiv(text, from: place)
@@ -258,8 +258,8 @@ extension String {
   /// Crossref's abstracts begin with a heading that says that they are one.
   fileprivate var withoutAbstractHeading: String {
     let plain = PlainText.prose(self)
-    let first = plain.prefix { !$0.isNewline }
+    let first = plain.prefix(10).prefix { !$0.isNewline && $0 != "." && $0 != ":" }
     return ["abstract", "summary"].contains(first.lowercased())
-      ? plain.dropFirst(first.count).trimmed : plain
+      ? plain.dropFirst(first.count).drop { ".:".contains($0) }.trimmed : plain
   }
 }

@@ -36,7 +36,7 @@ package struct CSLWriter: Sendable {
     add("collection-title", .series)
     add("volume", .volume)
     add(isNumbered(paper) ? "number" : "issue", .number)
-    add("page", paper[.pages].map { .text($0.replacing("–", with: "-")) })
+    add("page", paper[.pages].map { .text($0.exchanging("–", with: "-")) })
     add("publisher", .institution)
     add("publisher", .publisher)
     add("edition", .edition)
@@ -103,7 +103,7 @@ package struct CSLWriter: Sendable {
   private func note(_ paper: Paper, kept: YAMLValue?) -> YAMLValue? {
     var lines = kept?["note"]?.scalar.map { [$0] } ?? []
     if paper[.url] != nil, let id = paper[.openreview] { lines.append("OpenReview: \(id)") }
-    if let text = paper[.tldr] { lines.append("TLDR: \(text.replacing("\n", with: " "))") }
+    if let text = paper[.tldr] { lines.append("TLDR: \(text.exchanging("\n", with: " "))") }
     if let link = paper[.code] { lines.append("Code: \(link)") }
     return lines.isEmpty ? nil : .text(lines.joined(separator: "\n"))
   }

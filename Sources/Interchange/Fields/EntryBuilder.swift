@@ -81,8 +81,8 @@ struct EntryBuilder {
       host.hasPrefix("www.")
       || [".org", ".com", ".net", ".edu", ".io"].contains(where: host.hasSuffix)
     if isHost, WebLink.isValid("https://\(text)") { return "https://\(text)" }
-    let escaped = text.replacing(" ", with: "%20").replacing("|", with: "%7C")
-      .replacing("{", with: "%7B").replacing("}", with: "%7D")
+    let escaped = text.exchanging(" ", with: "%20").exchanging("|", with: "%7C")
+      .exchanging("{", with: "%7B").exchanging("}", with: "%7D")
     return WebLink.isValid(escaped) ? escaped : nil
   }
 

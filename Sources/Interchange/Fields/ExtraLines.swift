@@ -24,7 +24,7 @@ enum ExtraLines {
     let field: Field
     switch key {
     case "citationkey", "citekey", "bibtex":
-      if key == "bibtex" && !value.hasPrefix("*") && value.contains(" ") { return false }
+      if key == "bibtex" && !value.hasPrefix("*") && value.holds(" ") { return false }
       builder.key = value
       return true
     case "arxiv", "eprint": return builder.putArXiv("arXiv:" + value, from: key)

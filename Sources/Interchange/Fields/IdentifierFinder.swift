@@ -4,8 +4,9 @@ import ReadingLog
 enum IdentifierFinder {
   /// The first DOI in a text.
   static func doi(in text: String) -> String? {
-    let text = text.contains("%2F") || text.contains("%2f") ? percentDecoded(text) : text
-    for start in text.ranges(of: "10.").lazy.map(\.lowerBound) {
+    let text = text.holds("%2F") || text.holds("%2f") ? percentDecoded(text) : text
+    for place in text.places(of: "10.") {
+      let start = text.utf8.index(text.startIndex, offsetBy: place)
       if start > text.startIndex {
         let before = text[text.index(before: start)]
         if before.isNumber || before.isLetter || before == "." { continue }
@@ -32,10 +33,9 @@ enum IdentifierFinder {
 
   /// The first arXiv id that is said to be one: `arXiv:1905.00414v2 [cs.LG]`, `arxiv.org/abs/…`.
   static func arXiv(in text: String) -> ArXivID? {
-    let lower = text.lowercased()
-    guard lower.utf8.count == text.utf8.count else { return nil }
-    for mark in lower.ranges(of: "arxiv") {
-      var rest = text.utf8[mark.upperBound...].drop { $0 == 0x20 }
+    guard text.holds(anyCase: "arxiv") else { return nil }
+    for mark in text.lowercasedASCII.places(of: "arxiv") {
+      var rest = text.utf8.dropFirst(mark + 5).drop { $0 == 0x20 }
       for word in [".org/abs/", ".org/pdf/", ".org/html/", ":", ".", "/", " preprint"]
       where String(decoding: rest.prefix(word.utf8.count), as: UTF8.self).lowercased() == word {
         rest = rest.dropFirst(word.utf8.count).drop { $0 == 0x20 || $0 == UInt8(ascii: ":") }
@@ -65,8 +65,10 @@ enum IdentifierFinder {
     if host("arxiv.org") || host("www.arxiv.org") || host("export.arxiv.org") {
       return arXiv(in: link).map { (.arxiv, $0.bare) }
     }
-    if host("openreview.net"), let mark = lower.range(of: "id=") {
-      return OpenReviewID.normalized(link[mark.upperBound...]).map { (.openreview, $0) }
+    if host("openreview.net"), let mark = link.places(of: "id=").first {
+      return OpenReviewID.normalized(Substring(link.utf8.dropFirst(mark + 3))).map {
+        (.openreview, $0)
+      }
     }
     if host("pubmed.ncbi.nlm.nih.gov") || lower.hasPrefix("http://www.ncbi.nlm.nih.gov/pubmed/")
       || lower.hasPrefix("https://www.ncbi.nlm.nih.gov/pubmed/")
@@ -95,9 +97,9 @@ enum IdentifierFinder {
   }
 }
 
-extension StringProtocol {
-  /// Where a part stands first.
-  func range(of part: some StringProtocol) -> Range<Index>? {
-    firstRange(of: part)
+extension String {
+  /// Small letters for ASCII's capitals; everything else, and so every place, as it is.
+  fileprivate var lowercasedASCII: String {
+    String(decoding: utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 }

@@ -21,6 +21,6 @@ enum KeywordList {
     let keywords = Set(keywords).sorted()
     if keywords.isEmpty { return nil }
     let text = keywords.joined(separator: "; ")
-    return keywords.count == 1 && text.contains(",") ? text + ";" : text
+    return keywords.count == 1 && text.holds(",") ? text + ";" : text
   }
 }

@@ -36,7 +36,7 @@ enum Markup {
       if let name = silent {
         if tag.isClosing, tag.name == name { silent = nil }
       } else if !tag.isClosing, !tag.isEmpty, isSilent(tag, afterTeX: sawTeX),
-        rest.lowercased().contains("</")
+        rest.lowercased().holds("</")
       {
         silent = tag.name
       } else if tag.isBlock, !(result.last?.isNewline ?? true) {
@@ -73,7 +73,7 @@ private struct Tag {
     if isClosing { rest = rest.dropFirst() }
     let word = rest.prefix { Self.isNameByte($0) }
     var name = String(decoding: word, as: UTF8.self).lowercased()
-    let hasPrefix = name.contains(":")
+    let hasPrefix = name.holds(":")
     if hasPrefix { name = String(name.split(separator: ":").last ?? "") }
     rest = rest.dropFirst(word.count)
     // A tag longer than this is a comparison in a text about something else.

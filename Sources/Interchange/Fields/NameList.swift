@@ -16,7 +16,7 @@ enum NameList {
   /// `Lee A`, `Roe BC`: when all are written so, as PubMed does, the last words are initials.
   private static func isSurnameFirst(_ name: String) -> Bool {
     let words = name.split(separator: " ").map(String.init)
-    guard words.count > 1, let last = words.last, !name.contains(",") else {
+    guard words.count > 1, let last = words.last, !name.holds(",") else {
       return others.contains(name)
     }
     return NameText.isInitials(last, dotless: 3) && !NameText.isInitials(words[0], dotless: 3)
@@ -38,8 +38,8 @@ enum NameList {
     for separator in [";", "·", "•", "∙", "⋅", "|", "，", "、"] where text.contains(separator) {
       return cleaned(text.split(separator: Character(separator)))
     }
-    let text = text.replacing(" & ", with: " and ").replacing(",and ", with: ", and ")
-      .replacing(" und ", with: " and ")
+    let text = text.exchanging(" & ", with: " and ").exchanging(",and ", with: ", and ")
+      .exchanging(" und ", with: " and ")
     let byAnd = cleaned(separate(text, at: " and "))
     if byAnd.count > 1 {
       return isBibTeX(byAnd) ? byAnd : cleaned(byAnd.flatMap(byCommas))
@@ -49,9 +49,9 @@ enum NameList {
 
   /// `Doe, Jane and Lee, Ann` against `Jane Doe, Max Roe and Ann Lee`.
   private static func isBibTeX(_ pieces: [String]) -> Bool {
-    let withComma = pieces.filter { $0.contains(",") }
+    let withComma = pieces.filter { $0.holds(",") }
     if withComma.isEmpty { return true }
-    if pieces.last?.contains(",") == true { return withComma.allSatisfy { commas($0) <= 2 } }
+    if pieces.last?.holds(",") == true { return withComma.allSatisfy { commas($0) <= 2 } }
     return withComma.allSatisfy { piece in
       commas(piece) == 1 && piece.split(separator: ",").contains { wordCount($0) < 2 }
     }
@@ -118,7 +118,7 @@ enum NameList {
 
   /// `Ann Lee (MIT)`; a text that is all in parentheses stays.
   static func withoutAffiliations(_ text: String) -> String {
-    guard text.contains("("), !text.hasPrefix("(") else { return text }
+    guard text.holds("("), !text.hasPrefix("(") else { return text }
     var depth = 0
     var result = ""
     for character in text {

@@ -7,14 +7,14 @@ enum NameText {
     given: String = "", particle: String = "", family: String, suffix: String = ""
   ) -> String? {
     func clean(_ part: String) -> String {
-      PlainText.line(part.replacing(",", with: " ").filter { !"{}".contains($0) })
+      PlainText.line(part.exchanging(",", with: " ").filter { !"{}".contains($0) })
     }
     var (given, particle, family) = (clean(given), clean(particle), clean(family))
     let suffix = clean(suffix)
     if family.isEmpty { (given, family) = ("", given) }
     guard !family.isEmpty else { return nil }
     if given.isEmpty, particle.isEmpty, suffix.isEmpty {
-      return family.contains(" ") ? institution(family) : family
+      return family.holds(" ") ? institution(family) : family
     }
     if particle.isEmpty { (given, particle) = trailingParticle(given) }
     let full = particle.isEmpty ? family : "\(particle) \(family)"
@@ -48,7 +48,7 @@ enum NameText {
       let name = PersonName(parts[0])
       return person(
         given: name.given, particle: name.particle, family: name.family, suffix: parts[1])
-    case 2 where isInstitution(parts[0]) && parts[0].contains(" "): return institution(text)
+    case 2 where isInstitution(parts[0]) && parts[0].holds(" "): return institution(text)
     case 3 where isSuffix(parts[1]):
       return person(given: parts[2], family: parts[0], suffix: parts[1])
     case 3 where isSuffix(parts[2]):
@@ -89,7 +89,7 @@ enum NameText {
     let letters = word.filter(\.isLetter)
     guard letters.allSatisfy(\.isUppercase), word.allSatisfy({ $0.isLetter || ".-".contains($0) })
     else { return false }
-    return word.contains(".") ? letters.count <= 4 : letters.count <= dotless
+    return word.holds(".") ? letters.count <= 4 : letters.count <= dotless
   }
 
   static func isSuffix(_ text: String) -> Bool {
@@ -99,7 +99,8 @@ enum NameText {
 
   /// Whether a word in it is one that institutions have in their names and people have not.
   static func isInstitution(_ text: String) -> Bool {
-    text.lowercased().split { !$0.isLetter }.contains { institutional.contains(String($0)) }
+    text.lowercased().utf8.split { $0 < 0x80 && !(0x61...0x7A).contains($0) }
+      .contains { institutional.contains(String(decoding: $0, as: UTF8.self)) }
   }
 
   private static let institutional: Set<String> = [

@@ -27,7 +27,7 @@ enum PlainText {
   /// Joins the lines that a program wrapped, so that each paragraph is one; an empty line, and a
   /// short line at the end of a sentence, end a paragraph.
   static func unwrapped(_ lines: [String]) -> String {
-    let longest = lines.map(\.count).max() ?? 0
+    let longest = lines.map(\.utf8.count).max() ?? 0
     var result = ""
     var endsParagraph = true
     for line in lines.map(\.trimmed) {
@@ -39,7 +39,7 @@ enum PlainText {
       if !endsParagraph { result += " " }
       result += line
       endsParagraph =
-        line.count < longest * 2 / 3 && (line.last.map { ".!?:".contains($0) } ?? false)
+        line.utf8.count < longest * 2 / 3 && (line.last.map { ".!?:".contains($0) } ?? false)
       if endsParagraph { result += "\n" }
     }
     return result.trimmed

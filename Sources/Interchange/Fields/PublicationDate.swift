@@ -8,11 +8,21 @@ struct PublicationDate: Hashable {
   var month: Int?
 
   init(_ text: String) {
-    let tokens = text.split { !($0.isLetter || $0.isNumber) }.map(String.init)
+    let tokens = Self.tokens(text)
     guard let index = tokens.firstIndex(where: { Self.year(in: $0) != nil }) else { return }
     year = Self.year(in: tokens[index])
     month =
       tokens.lazy.compactMap(Self.month(named:)).first ?? Self.month(in: tokens, around: index)
+  }
+
+  /// Words and numbers; what is beyond ASCII belongs to words, but for dashes.
+  private static func tokens(_ text: String) -> [String] {
+    text.exchanging("–", with: "-").utf8.split { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...: false
+      default: true
+      }
+    }.map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Numbers beside the year: behind it the month comes first; before it only when nothing else fits.
@@ -49,20 +59,27 @@ struct PublicationDate: Hashable {
 
   /// A month in English, German, French, Spanish or Italian, three letters of it at least.
   static func month(named word: String) -> Int? {
-    guard word.count >= 3, word.first?.isLetter == true else { return nil }
-    let folded = Folding.fold(word)
-    return names.first { name, _ in name.hasPrefix(folded) || folded == name }?.month
+    guard word.utf8.count >= 3, word.utf8.first.map({ $0 > 0x39 }) ?? false else { return nil }
+    return months[Folding.fold(word)]
   }
 
-  private static let names: [(name: String, month: Int)] = [
-    ["january", "januar", "janvier", "enero", "gennaio"],
-    ["february", "februar", "fevrier", "febrero", "febbraio"],
-    ["march", "marz", "maerz", "mars", "marzo"], ["april", "avril", "abril", "aprile"],
-    ["may", "mai", "mayo", "maggio"], ["june", "juni", "juin", "junio", "giugno"],
-    ["july", "juli", "juillet", "julio", "luglio"], ["august", "aout", "agosto"],
-    ["september", "septembre", "septiembre", "settembre", "sept"],
-    ["october", "oktober", "octobre", "octubre", "ottobre"],
-    ["november", "novembre", "noviembre"],
-    ["december", "dezember", "decembre", "diciembre", "dicembre"],
-  ].enumerated().flatMap { index, names in names.map { ($0, index + 1) } }
+  /// Every beginning of every name.
+  private static let months: [String: Int] = {
+    let names = [
+      "january januar janvier enero gennaio", "february februar fevrier febrero febbraio",
+      "march marz maerz mars marzo", "april avril abril aprile", "may mai mayo maggio",
+      "june juni juin junio giugno", "july juli juillet julio luglio", "august aout agosto",
+      "september septembre septiembre settembre", "october oktober octobre octubre ottobre",
+      "november novembre noviembre", "december dezember decembre diciembre dicembre",
+    ]
+    var months: [String: Int] = [:]
+    for (index, names) in names.enumerated() {
+      for name in names.split(separator: " ") {
+        for length in 3...name.count where months[String(name.prefix(length))] == nil {
+          months[String(name.prefix(length))] = index + 1
+        }
+      }
+    }
+    return months
+  }()
 }

@@ -38,11 +38,15 @@ enum TaggedLines {
 
   /// Lines that end in LF, CR LF or CR, without a byte order mark before the first.
   static func lines(of text: String) -> [Substring] {
-    let text =
-      text.unicodeScalars.first == "\u{FEFF}"
-      ? text.unicodeScalars.dropFirst() : text.unicodeScalars[...]
-    return Substring(text).split(omittingEmptySubsequences: false) {
-      $0 == "\n" || $0 == "\r\n" || $0 == "\r"
+    var rest = text.utf8[...]
+    if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
+    var lines: [Substring] = []
+    while let end = rest.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) {
+      lines.append(Substring(rest[..<end]))
+      let isPair = rest[end] == 0x0D && rest[end...].dropFirst().first == 0x0A
+      rest = rest[end...].dropFirst(isPair ? 2 : 1)
     }
+    lines.append(Substring(rest))
+    return lines
   }
 }

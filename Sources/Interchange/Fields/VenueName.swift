@@ -29,7 +29,7 @@ struct VenueName: Hashable {
 
   /// The conference that a heading names: `ICLR 2019 Accepted Papers`, `ICCV 2019: Robustness`.
   init?(heading text: String) {
-    guard let found = VenueName(text.replacing(":", with: " ").replacing("-", with: " ")),
+    guard let found = VenueName(text.exchanging(":", with: " ").exchanging("-", with: " ")),
       found.venue.split(separator: " ").count <= 3, found.venue.first?.isUppercase ?? false
     else { return nil }
     self = found

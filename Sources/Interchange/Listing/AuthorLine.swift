@@ -5,11 +5,14 @@ enum AuthorLine {
   /// - Returns: the names as records write them; `nil` when the line is something else.
   static func names(_ text: String) -> [String]? {
     guard text.count < 3000,
-      text.contains(where: { ",;·•∙⋅|&".contains($0) }) || text.contains(" and ")
+      text.contains(where: { ",;·•∙⋅|&".contains($0) }) || text.holds(" and ")
     else { return nil }
+    // Most lines show with their first words that they are none.
+    let first = text.prefix { !",;·•∙⋅|&(".contains($0) }
+    guard first.utf8.count < 120 else { return nil }
     let pieces = NameList.pieces(of: NameList.withoutAffiliations(text))
-    let isDotted = text.contains("·") || text.contains("⋅") || text.contains("∙")
-    guard pieces.count > 1 || pieces.first.map({ $0.contains(",") && wordCount($0) < 5 }) ?? false,
+    let isDotted = text.holds("·") || text.holds("⋅") || text.holds("∙")
+    guard pieces.count > 1 || pieces.first.map({ $0.holds(",") && wordCount($0) < 5 }) ?? false,
       pieces.allSatisfy({ isName($0, isSure: isDotted) })
     else { return nil }
     let names = NameList.reading(text)

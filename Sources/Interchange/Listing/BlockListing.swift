@@ -65,9 +65,7 @@ struct BlockListing {
     var units: [Unit] = []
     var lastLength = 0
     for line in lines {
-      let role =
-        line.marker == .none || line.marker == .number
-        ? LineRole(line.text) : line.marker == .quote ? .text : LineRole(line.text)
+      let role = line.marker == .quote ? .text : line.role
       if let last = units.last, line.marker == .none,
         expectsText(last) && role == .text
           || !line.isBehindBlank && continues(last, lastLength, line.text, role, width)
@@ -86,7 +84,7 @@ struct BlockListing {
   private static func expectsText(_ unit: Unit) -> Bool {
     switch unit.role {
     case .tldr(nil):
-      !unit.text.lowercased().contains("no ") && !unit.text.lowercased().contains("none")
+      !unit.text.lowercased().holds("no ") && !unit.text.lowercased().holds("none")
     case .abstract(""): true
     default: false
     }
@@ -214,7 +212,7 @@ struct BlockListing {
     guard unit.isShort, unit.line.marker != .number, hasDetails else { return false }
     let isBetween = paper.map { !$0.abstract.isEmpty } ?? (index == 0)
     if sessionsLead, unit.text.split(separator: " ").count <= 6, isBetween,
-      !unit.text.contains(":"), index + 1 < units.count, !units[index + 1].isLong
+      !unit.text.holds(":"), index + 1 < units.count, !units[index + 1].isLong
     {
       return true
     }
@@ -225,13 +223,13 @@ struct BlockListing {
     let words = unit.text.split(separator: " ").count
     let lower = unit.text.lowercased()
     let isSession = ["session", "track", "oral", "poster", "papers"].contains { lower.contains($0) }
-    return words <= 6 && (isSession || !lower.contains(":") || VenueName(unit.text) != nil)
+    return words <= 6 && (isSession || !lower.holds(":") || VenueName(unit.text) != nil)
       && nextHasDetails(index + 1)
   }
 
   /// Whether what follows a line is a paper with more than a title.
   private func nextHasDetails(_ index: Int) -> Bool {
-    let next = units[index...].filter { Self.counts($0.role) }.prefix(2)
+    let next = Array(units[index...].lazy.filter { Self.counts($0.role) }.prefix(2))
     guard next.count == 2, let second = next.last else { return false }
     return second.role != .text || second.isLong || !second.isShort
   }

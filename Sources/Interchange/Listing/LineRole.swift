@@ -75,9 +75,9 @@ enum LineRole: Equatable {
   }
 
   private static func address(_ text: String) -> LineRole? {
-    guard !text.contains(" ") || text.count < 60 else { return nil }
+    guard !text.holds(" ") || text.count < 60 else { return nil }
     let bare = bareLink(text)
-    guard !bare.contains(" ") else {
+    guard !bare.holds(" ") else {
       return IdentifierFinder.arXiv(in: text) != nil && text.lowercased().hasPrefix("arxiv")
         && text.count < 40
         ? .link(text) : nil
@@ -103,6 +103,7 @@ enum LineRole: Equatable {
   }
 
   private static func word(_ text: String, _ lower: String) -> LineRole? {
+    guard text.utf8.count <= 200 else { return nil }
     let words = lower.split { !($0.isLetter || $0.isNumber || $0 == "&") }.map(String.init)
     guard !words.isEmpty else { return .furniture }
     if words.count <= 4, decisionWords.contains(where: { words.first == $0 }),
@@ -116,8 +117,8 @@ enum LineRole: Equatable {
     if words.count <= 10, words.allSatisfy({ furnitureWords.contains($0) }) { return .furniture }
     if words.allSatisfy({ Int($0) != nil }), lower.count < 12 { return .meta }
     if metaStarts.contains(where: lower.hasPrefix) { return .meta }
-    if lower.contains("readers: everyone") || lower.contains("last modified")
-      || lower.contains("blind submission")
+    if lower.holds("readers: everyone") || lower.holds("last modified")
+      || lower.holds("blind submission")
     {
       return .meta
     }
@@ -138,7 +139,7 @@ enum LineRole: Equatable {
       return true
     }
     let clock = lower.prefix(5).filter { $0.isNumber || $0 == ":" }
-    if clock.count >= 4, clock.contains(":"), lower.first?.isNumber ?? false { return true }
+    if clock.count >= 4, clock.holds(":"), lower.first?.isNumber ?? false { return true }
     return words.count >= 3 && Int(words[0]).map { (1...31).contains($0) } ?? false
       && PublicationDate.month(named: words[1]) != nil
       && Int(words[2].prefix(4)).map { $0 > 1900 } ?? false
@@ -146,7 +147,7 @@ enum LineRole: Equatable {
 
   /// `[ Hall A ]`
   private static func isPlace(_ text: String) -> Bool {
-    text.hasPrefix("[") && text.hasSuffix("]") && text.count < 60 && !text.dropFirst().contains("[")
+    text.hasPrefix("[") && text.hasSuffix("]") && text.count < 60 && !text.dropFirst().holds("[")
   }
 
   private static let decisionWords: Set<String> = [

@@ -27,7 +27,7 @@ package enum Listing {
   /// Notes have bullets, headings of Markdown, or venues before their titles; pages of conferences
   /// have tl;drs.
   private static func looksLikeNotes(_ lines: [ListingLine]) -> Bool {
-    let roles = lines.map { LineRole($0.text) }
+    let roles = lines.map(\.role)
     let summaries = roles.count { if case .tldr = $0 { true } else { false } }
     let bullets = lines.count { $0.marker == .bullet }
     let headings = lines.count { if case .heading = $0.marker { true } else { false } }
@@ -43,13 +43,19 @@ struct CountedHeading {
   let count: Int
 
   init?(_ text: String) {
-    guard text.count < 100,
-      let match = text.wholeMatch(
-        of:
-          /(.*?\p{L}.*?)\s*[(\[]\s*(\d{1,6})(?:\s+(?:papers|submissions|results|entries))?\s*[)\]]/),
-      let count = Int(match.2), !(1900...2099).contains(count)
+    guard text.utf8.count < 100, let last = text.last, last == ")" || last == "]",
+      let open = text.lastIndex(of: last == ")" ? "(" : "[")
     else { return nil }
-    heading = String(match.1)
+    let words = text[text.index(after: open)...].dropLast().split(separator: " ")
+    let before = text[..<open].trimmed
+    guard let first = words.first, let count = Int(first), count > 0,
+      !(1900...2099).contains(count),
+      words.count == 1
+        || (words.count == 2
+          && ["papers", "submissions", "results", "entries"].contains(words[1])),
+      before.contains(where: \.isLetter)
+    else { return nil }
+    heading = before
     self.count = count
   }
 }

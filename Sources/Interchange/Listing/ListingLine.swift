@@ -21,6 +21,7 @@ struct ListingLine {
   let marker: Marker
   /// Without the marker, blanks in order.
   let text: String
+  let role: LineRole
   /// Whether nothing stands on the line before.
   let isBehindBlank: Bool
 
@@ -58,11 +59,12 @@ struct ListingLine {
     }
     self.indent = indent
     (marker, text) = Self.marker(of: PlainText.line(String(raw)))
+    role = LineRole(text)
   }
 
   private init(_ line: ListingLine, marker: Marker) {
-    (number, indent, text, isBehindBlank) = (
-      line.number, line.indent, line.text, line.isBehindBlank
+    (number, indent, text, role, isBehindBlank) = (
+      line.number, line.indent, line.text, line.role, line.isBehindBlank
     )
     self.marker = marker
   }

@@ -67,11 +67,11 @@ struct ListingPaper {
   mutating func addKeywords(_ text: String) { builder.putKeywords(KeywordList.reading(text)) }
 
   mutating func addLink(_ text: String, at line: Int) {
-    if !text.contains("://"), IdentifierFinder.arXiv(in: text) != nil {
+    if !text.holds("://"), IdentifierFinder.arXiv(in: text) != nil {
       builder.putArXiv(text, from: "arxiv")
     } else if let doi = DOI.normalized(text) {
       builder.put(doi, as: .doi, from: "doi", at: line)
-    } else if text.contains("github.com/") {
+    } else if text.holds("github.com/") {
       builder.put(text, as: .code, from: "code", at: line)
     } else {
       builder.putLink(text, from: "link", at: line)
@@ -110,10 +110,13 @@ struct ListingPaper {
 
   /// `(p. 12)` behind a quote.
   private static func page(atEndOf text: String) -> (text: String, page: String?) {
-    guard let match = text.firstMatch(of: /\s*\(?\bp(?:age|\.)\s*(\d+)\)?\.?$/) else {
-      return (text, nil)
-    }
-    return (String(text[..<match.range.lowerBound]), String(match.1))
+    let rest = text.trimmingEnd(of: ".) ")
+    let digits = String(rest.reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
+    let before = rest.dropLast(digits.count).trimmed
+    guard !digits.isEmpty, digits.count < 6,
+      let mark = ["(p.", "(page", "(p", " p.", " page"].first(where: before.lowercased().hasSuffix)
+    else { return (text, nil) }
+    return (before.dropLast(mark.count).trimmed, digits)
   }
 
   mutating func add(to result: inout Import) {

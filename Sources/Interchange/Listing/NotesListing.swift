@@ -37,7 +37,7 @@ struct NotesListing {
     if let open = related, line.indent <= open.indent, line.marker != .none || line.isBehindBlank {
       related = nil
     }
-    let role = LineRole(line.text)
+    let role = line.role
     if role == .related, let paperIndent, line.indent > paperIndent || line.marker != .none,
       !outline.papers.isEmpty
     {
@@ -227,7 +227,7 @@ struct NotesListing {
 
   /// Without Markdown's emphasis.
   private static func bare(_ text: String) -> String {
-    text.contains("*") || text.contains("__")
-      ? text.replacing("**", with: "").replacing("__", with: "").trimmed : text
+    text.holds("*") || text.holds("__")
+      ? text.exchanging("**", with: "").exchanging("__", with: "").trimmed : text
   }
 }

@@ -78,18 +78,28 @@ struct TitleLine {
 
   /// Markdown's `[title](address)`, and a bare address at the end.
   private mutating func takeLink() {
-    if let match = title.firstMatch(of: /\[([^\[\]]+)\]\(([^()\s]+)\)/), WebLink.isValid(match.2) {
-      link = String(match.2)
-      // `Title [pdf](…)` is a title with a link word.
-      let isWord = LineRole(String(match.1)) == .furniture
-      title = title.replacingCharacters(in: match.range, with: isWord ? "" : String(match.1))
-    } else if let match = title.firstMatch(of: /[\s(<\[]*(https?:\/\/[^\s<>()\[\]]+)[)>\]]*\.?$/),
-      WebLink.isValid(match.1)
-    {
-      link = String(match.1)
-      title = String(title[..<match.range.lowerBound]).trimmingEnd(of: " -–—:,").description
+    if title.holds("]("), takeMarkdownLink() { return }
+    guard let place = title.places(of: "http").last else { return }
+    let start = title.utf8.index(title.startIndex, offsetBy: place)
+    let address = String(title[start...].trimmed.trimmingEnd(of: ")>]."))
+    guard WebLink.isValid(address) else { return }
+    link = address
+    title = String(String(title[..<start]).trimmingEnd(of: " (<[-–—:,"))
+  }
+
+  private mutating func takeMarkdownLink() -> Bool {
+    guard let place = title.places(of: "](").first else { return false }
+    let close = title.utf8.index(title.startIndex, offsetBy: place)
+    let address = title[close...].dropFirst(2).prefix { $0 != ")" }
+    guard let open = title[..<close].lastIndex(of: "["), WebLink.isValid(address) else {
+      return false
     }
-    title = title.trimmed
+    let words = String(title[title.index(after: open)..<close])
+    link = String(address)
+    // `Title [pdf](…)` is a title with a link word.
+    let kept = LineRole(words) == .furniture ? "" : words
+    title = (title[..<open] + kept + title[address.endIndex...].dropFirst()).trimmed
+    return true
   }
 
   private mutating func takeEmphasis() {
@@ -104,22 +114,28 @@ struct TitleLine {
 
   /// Behind a dash: what does not go on like a title is a remark.
   private mutating func takeRemark() {
-    for match in title.matches(
-      of:
-        /\s+[-–—]+\s+|[-–—](?=(?:Interesting|Good|Great|Nice|Important|Similar|Cool|Must|See|Very|Read|Not|interesting|good|nice|see)\b[^-])/
-    ) {
-      let before = title[..<match.range.lowerBound].trimmed
-      let after = title[match.range.upperBound...].trimmed
-      if before.contains(" "), ArXivID(after) != nil {
-        link = link ?? "https://arxiv.org/abs/" + after
-        title = before
-        return
+    for place in title.indices where "-–—".contains(title[place]) {
+      let before = String(title[..<place])
+      let after = String(title[place...].drop { "-–—".contains($0) })
+      let isApart = before.hasSuffix(" ") && after.hasPrefix(" ")
+      guard before.trimmed.contains(" "), isApart || Self.isGluedRemark(after) else { continue }
+      if isApart, ArXivID(after) != nil {
+        link = link ?? "https://arxiv.org/abs/" + after.trimmed
+      } else if Self.isRemark(after.trimmed) {
+        remark = after.trimmed
+      } else {
+        continue
       }
-      guard before.split(separator: " ").count >= 2, Self.isRemark(after) else { continue }
-      remark = after
-      title = before
+      title = before.trimmed
       return
     }
+  }
+
+  /// `…Learning-Interesting, but slow`; not `…-Good-Turing`.
+  private static func isGluedRemark(_ text: String) -> Bool {
+    let word = text.prefix { $0.isLetter }
+    return openings.contains(word.lowercased()) && !text.dropFirst(word.count).hasPrefix("-")
+      && isRemark(text)
   }
 
   private static func isRemark(_ text: String) -> Bool {
@@ -127,18 +143,19 @@ struct TitleLine {
     if first.isLowercase || "!?".contains(last) || (last == "." && !text.hasSuffix("..")) {
       return true
     }
-    let word = text.prefix { $0.isLetter }.lowercased()
-    return [
-      "interesting", "good", "great", "nice", "important", "similar", "cool", "must", "see", "very",
-      "read", "not", "i", "we", "this", "really", "maybe",
-    ].contains(word)
+    return openings.contains(text.prefix { $0.isLetter }.lowercased())
       && TitleCase.share(text) < 0.6
   }
 
+  /// Words with which people begin what they think of a paper.
+  private static let openings: Set<String> = [
+    "interesting", "good", "great", "nice", "important", "similar", "cool", "must", "see", "very",
+    "read", "not", "i", "we", "this", "really", "maybe",
+  ]
+
   /// `(Oral)`, `[Poster]`, `(ICML 2019)` at the end.
   private mutating func takeParentheses() {
-    while let match = title.firstMatch(of: /\s*[(\[]([^()\[\]]{2,40})[)\]]\.?$/) {
-      let inside = String(match.1)
+    while let (before, inside) = Self.parenthesis(atEndOf: title) {
       if case .decision(let word) = LineRole(inside) {
         decision = word
       } else if venue == nil, let found = VenueName(inside), Self.isVenue(found) {
@@ -146,8 +163,18 @@ struct TitleLine {
       } else if LineRole(inside) != .furniture || inside.count < 3 {
         return
       }
-      title = title[..<match.range.lowerBound].trimmed
+      title = before
     }
+  }
+
+  private static func parenthesis(atEndOf text: String) -> (before: String, inside: String)? {
+    let text = text.hasSuffix(".") ? text.dropLast() : text[...]
+    guard let last = text.last, last == ")" || last == "]",
+      let open = text.lastIndex(of: last == ")" ? "(" : "[")
+    else { return nil }
+    let inside = text[text.index(after: open)...].dropLast()
+    let before = text[..<open].trimmed
+    return (2...40).contains(inside.count) && !before.isEmpty ? (before, String(inside)) : nil
   }
 }
 
@@ -158,11 +185,5 @@ enum TitleCase {
     let words = text.split { !($0.isLetter || $0 == "'" || $0 == "-") }.filter { $0.count >= 4 }
     guard !words.isEmpty else { return text.first?.isUppercase ?? false ? 1 : 0 }
     return Double(words.count { $0.first?.isUppercase ?? false }) / Double(words.count)
-  }
-}
-
-extension String {
-  fileprivate func replacingCharacters(in range: Range<Index>, with text: String) -> String {
-    String(self[..<range.lowerBound]) + text + self[range.upperBound...]
   }
 }

@@ -160,7 +160,7 @@ struct PubMedEntry {
       builder.put(Self.joined(source), as: .abstract, from: source.tag, at: source.line)
     }
     builder.putKeywords(
-      (all("OT") + all("MH")).map { Self.joined($0).replacing("*", with: "") }
+      (all("OT") + all("MH")).map { Self.joined($0).exchanging("*", with: "") }
         .filter { $0 != "NOTNLM" })
   }
 

@@ -82,7 +82,7 @@ struct RISEntry {
 
   /// One name a line, says the format; some programs put all of them into one.
   private static func names(_ text: String) -> [String] {
-    if text.contains(";") || text.contains(" and ") || text.contains("\n") {
+    if text.holds(";") || text.holds(" and ") || text.holds("\n") {
       return NameList.reading(text)
     }
     return NameText.reading(text).map { [$0] } ?? []
@@ -153,12 +153,12 @@ struct RISEntry {
     }
     for source in all("AN")
     where builder.putArXiv(
-      source.text.lowercased().contains("arxiv") ? source.text : nil, from: "AN")
+      source.text.lowercased().holds("arxiv") ? source.text : nil, from: "AN")
     {
       taken.insert("AN")
     }
     let database = all("DB", "DP").map { $0.text.lowercased() }.joined(separator: " ")
-    if database.contains("medline") || database.contains("pubmed"),
+    if database.holds("medline") || database.holds("pubmed"),
       let id = all("AN").first.flatMap({ PubMedID.normalized($0.text) })
     {
       builder.put(id, as: .pmid, from: "AN")
@@ -184,7 +184,7 @@ struct RISEntry {
 
   /// Numbers and DOIs are a program's own, and no citekeys.
   private static func isKey(_ text: String) -> Bool {
-    text.contains(where: \.isLetter) && !text.contains("/") && !text.contains(" ")
+    text.contains(where: \.isLetter) && !text.holds("/") && !text.holds(" ")
       && text.count <= 80
   }
 
@@ -192,7 +192,7 @@ struct RISEntry {
     taken.formUnion(["UR", "LK", "UL", "L1", "L2", "L4"])
     for source in all("UR", "LK", "UL", "L2") {
       for link in source.text.split(whereSeparator: {
-        $0.isNewline || $0 == ";" && source.text.contains(";http")
+        $0.isNewline || $0 == ";" && source.text.holds(";http")
       }) {
         builder.putLink(String(link), from: source.tag, at: source.line)
       }
@@ -208,7 +208,7 @@ struct RISEntry {
       }
     }
     for tag in ["T2", "JO", "JF", "PB", "M1", "M3"] where builder.paper[.arxiv] == nil {
-      for source in all(tag) where source.text.lowercased().contains("arxiv") {
+      for source in all(tag) where source.text.lowercased().holds("arxiv") {
         builder.putArXiv(source.text, from: tag)
       }
     }

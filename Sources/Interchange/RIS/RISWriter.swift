@@ -14,7 +14,8 @@ package struct RISWriter: Sendable {
     var lines: [String] = []
     func add(_ tag: String, _ text: String?) {
       guard let text, !text.isEmpty else { return }
-      lines.append("\(tag)  - \(text.replacing("\r", with: "").replacing("\n", with: "\n      "))")
+      lines.append(
+        "\(tag)  - \(text.exchanging("\r", with: "").exchanging("\n", with: "\n      "))")
     }
     add("TY", type(of: paper, kept: kept))
     add("ID", id)
@@ -97,7 +98,7 @@ package struct RISWriter: Sendable {
 
   private func note(_ paper: Paper) -> String? {
     let lines = [
-      paper[.tldr].map { "TLDR: \($0.replacing("\n", with: " "))" },
+      paper[.tldr].map { "TLDR: \($0.exchanging("\n", with: " "))" },
       paper[.code].map { "Code: \($0)" },
     ].compactMap(\.self)
     return lines.isEmpty ? nil : lines.joined(separator: "\n")

@@ -44,7 +44,7 @@ package struct CSVWriter: Sendable {
   /// A `;` behind a single name keeps the comma in it from parting two.
   private func names(_ names: [String]) -> String {
     let text = names.joined(separator: "; ")
-    return names.count == 1 && text.contains(",") ? text + ";" : text
+    return names.count == 1 && text.holds(",") ? text + ";" : text
   }
 
   private func cell(_ text: String) -> String {
@@ -52,7 +52,7 @@ package struct CSVWriter: Sendable {
     let needsQuotes =
       safe.unicodeScalars.contains { "\",\r\n;\t".unicodeScalars.contains($0) }
       || safe != safe.trimmed
-    return needsQuotes ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
+    return needsQuotes ? "\"" + safe.exchanging("\"", with: "\"\"") + "\"" : safe
   }
 }
 

@@ -65,7 +65,7 @@ enum OpenReviewNote {
     guard let open = entry.firstIndex(of: "{") else { return nil }
     let key = entry[entry.index(after: open)...].trimmed.prefix { $0 != "," && !$0.isNewline }
       .trimmed
-    return key.isEmpty || key.contains(" ") ? nil : key
+    return key.isEmpty || key.holds(" ") ? nil : key
   }
 
   private static let bookkeeping: Set<String> = [

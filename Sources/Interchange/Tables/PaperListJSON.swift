@@ -6,8 +6,9 @@ package enum PaperListJSON {
   package static func read(_ text: String, columns chosen: [TableColumn: String] = [:]) -> Import {
     let (root, problems) = JSONParser.parse(text)
     var result = Import()
+    var guesses: [[String]: [TableColumn: Int]] = [:]
     for (node, context) in root.map({ Self.entries($0) }) ?? [Entry]() {
-      add(node, context: context, chosen: chosen, to: &result)
+      add(node, context: context, chosen: chosen, guesses: &guesses, to: &result)
     }
     result.findings += problems.map { ImportFinding(.skipped, line: $0.line, $0.message) }
     result.findings.sort { $0.line < $1.line }
@@ -65,7 +66,8 @@ package enum PaperListJSON {
   }
 
   private static func add(
-    _ node: JSONNode, context: [TableCell], chosen: [TableColumn: String], to result: inout Import
+    _ node: JSONNode, context: [TableCell], chosen: [TableColumn: String],
+    guesses: inout [[String]: [TableColumn: Int]], to result: inout Import
   ) {
     guard node.fields != nil else {
       let shown = PlainText.line(JSONText.write(node)).prefix(60)
@@ -78,7 +80,10 @@ package enum PaperListJSON {
       return
     }
     var cells = OpenReviewNote.isNote(node) ? OpenReviewNote.cells(node) : JSONCells.cells(node)
-    var columns = TableColumn.guess(cells.map(\.name), chosen: chosen)
+    let names = cells.map(\.name)
+    // Entries of a list mostly have the same keys.
+    var columns = guesses[names] ?? TableColumn.guess(names, chosen: chosen)
+    guesses[names] = columns
     for cell in context {
       guard let column = TableColumn(rawValue: cell.name), columns[column] == nil else { continue }
       columns[column] = cells.count

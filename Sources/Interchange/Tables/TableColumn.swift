@@ -42,11 +42,18 @@ package enum TableColumn: String, CaseIterable, Sendable {
 
   /// Letters and digits, folded: `TL;DR` is `tldr`, `Author(s)` is `authors`.
   static func bare(_ name: String) -> String {
-    String(
-      Folding.fold(name).unicodeScalars.filter {
-        $0.properties.isAlphabetic || $0.properties.numericType != nil
+    let folded = Folding.fold(name)
+    return String(
+      folded.unicodeScalars.filter {
+        $0.isASCII
+          ? (0x30...0x39).contains($0.value) || (0x61...0x7A).contains($0.value)
+          : $0.properties.isAlphabetic
       })
   }
+
+  static func isTitle(_ name: String) -> Bool { titleNames.contains(bare(name)) }
+
+  private static let titleNames = Set(synonyms[.title] ?? [])
 
   /// As tables name them, the most telling first: Zotero, Scopus, Web of Science, IEEE, PubMed,
   /// Publish or Perish, Semantic Scholar, OpenReview, conference sites, and people in some languages.

@@ -88,11 +88,13 @@ struct TableEntry {
         : NameList.reading(cell.texts[0])
       builder.putNames(names, as: field, at: cell.line)
       // Affiliations are kept; Scopus has numbers there.
-      if cell.text.contains(/\([^()]*\p{L}[^()]*\)/) {
+      if Self.letters(in: NameList.withoutAffiliations(cell.text)) < Self.letters(in: cell.text) {
         builder.keep(.text(PlainText.line(cell.text)), as: cell.name)
       }
     }
   }
+
+  private static func letters(in text: String) -> Int { text.count(where: \.isLetter) }
 
   private mutating func readDates() {
     for column in [TableColumn.year, .date] {
