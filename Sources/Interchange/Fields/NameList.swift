@@ -35,7 +35,7 @@ enum NameList {
   static func pieces(of text: String) -> [String] {
     let lines = text.split(whereSeparator: \.isNewline).map(\.trimmed).filter { !$0.isEmpty }
     if lines.count > 1 { return lines.flatMap(pieces) }
-    for separator in [";", "·", "•", "∙", "⋅", "|", "，", "、"] where text.contains(separator) {
+    for separator in [";", "·", "•", "∙", "⋅", "|", "，", "、"] where text.holds(separator) {
       return cleaned(text.split(separator: Character(separator)))
     }
     let text = text.exchanging(" & ", with: " and ").exchanging(",and ", with: ", and ")
@@ -113,7 +113,7 @@ enum NameList {
   }
 
   private static func separate(_ text: String, at separator: String) -> [String] {
-    text.split(separator: separator).map(String.init)
+    text.holds(separator) ? text.split(separator: separator).map(String.init) : [text]
   }
 
   /// `Ann Lee (MIT)`; a text that is all in parentheses stays.

@@ -9,7 +9,7 @@ enum AuthorLine {
     else { return nil }
     // Most lines show with their first words that they are none.
     let first = text.prefix { !",;·•∙⋅|&(".contains($0) }
-    guard first.utf8.count < 120 else { return nil }
+    guard first.utf8.count < 120, isShort(String(first)) else { return nil }
     let pieces = NameList.pieces(of: NameList.withoutAffiliations(text))
     let isDotted = text.holds("·") || text.holds("⋅") || text.holds("∙")
     guard pieces.count > 1 || pieces.first.map({ $0.holds(",") && wordCount($0) < 5 }) ?? false,
@@ -17,6 +17,11 @@ enum AuthorLine {
     else { return nil }
     let names = NameList.reading(text)
     return names.isEmpty ? nil : names
+  }
+
+  private static func isShort(_ text: String) -> Bool {
+    let end = text.places(of: " and ").first ?? text.utf8.count
+    return text.utf8.prefix(end).count { $0 == 0x20 } < 6
   }
 
   /// Whether a text could be one name: `Jane Q. Doe`, `van der Berg, Jan`.
