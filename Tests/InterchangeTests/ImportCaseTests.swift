@@ -30,6 +30,7 @@ struct ImportCase: Sendable, CustomTestStringConvertible {
   static let readers: [String: @Sendable ([UInt8]) -> Import] = [
     "arxiv": { (try? ArXivFeed.read($0)) ?? Import() },
     "bibtex": { BibTeX.read($0) },
+    "cobib": { CobibDatabase.read(String(decoding: $0, as: UTF8.self)) },
     "csl": { CSL.read(String(decoding: $0, as: UTF8.self)) },
     "csv": { Table.read(String(decoding: $0, as: UTF8.self)) },
     "enw": { EndNoteTagged.read(String(decoding: $0, as: UTF8.self)) },
@@ -37,7 +38,9 @@ struct ImportCase: Sendable, CustomTestStringConvertible {
     "open-library": { OpenLibraryAnswer.read(String(decoding: $0, as: UTF8.self)) },
     "page": { PageTags.read(String(decoding: $0, as: UTF8.self)) },
     "paper-json": { PaperListJSON.read(String(decoding: $0, as: UTF8.self)) },
+    "papis": { PapisLibrary.read(SourceFile.folder($0)) },
     "pubmed": { PubMed.read(String(decoding: $0, as: UTF8.self)) },
+    "pubs": { PubsLibrary.read(SourceFile.folder($0), bibtex: SourceFile.entryOfTitle) },
     "ris": { RIS.read(String(decoding: $0, as: UTF8.self)) },
     "semantic-scholar": { SemanticScholarAnswer.read(String(decoding: $0, as: UTF8.self)) },
   ]

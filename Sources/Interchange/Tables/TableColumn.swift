@@ -63,7 +63,7 @@ package enum TableColumn: String, CaseIterable, Sendable {
       "titel", "titre", "titulo", "titolo", "标题", "题名", "タイトル", "제목", "ti", "name", "displayname",
     ],
     .authors: [
-      "authorfullnames", "authors", "author", "paperauthors", "authornames", "authorlist",
+      "authorfullnames", "authorlist", "authors", "author", "paperauthors", "authornames",
       "autoren", "autor",
       "auteurs", "auteur", "autores", "autori", "verfasser", "作者", "著者", "저자", "au", "authorship",
       "authorsite",
@@ -147,6 +147,6 @@ package enum TableColumn: String, CaseIterable, Sendable {
       "notes", "note", "comment", "comments", "notizen", "remarks", "review", "mynotes",
       "bemerkungen",
     ],
-    .key: ["citationkey", "citekey", "bibtexkey", "key", "citekeys"],
+    .key: ["citationkey", "citekey", "ref", "bibtexkey", "key", "citekeys"],
   ]
 }

@@ -20,11 +20,14 @@ struct TableEntry {
   private(set) var session: String?
 
   /// - Parameter columns: indices into `cells`.
-  init(_ cells: [TableCell], columns: [TableColumn: Int], line: Int) {
+  init(_ cells: [TableCell], columns: [TableColumn: Int], line: Int, store: String = Table.store) {
     self.cells = cells
     self.columns = columns
-    builder = EntryBuilder(store: Table.store, line: line)
+    builder = EntryBuilder(store: store, line: line)
   }
+
+  /// Adds what a format says beside its cells.
+  mutating func change(_ body: (inout EntryBuilder) -> Void) { body(&builder) }
 
   mutating func add(to result: inout Import) {
     readPlainFields()
@@ -35,13 +38,24 @@ struct TableEntry {
     readType()
     readWords()
     let used = Set(columns.values)
-    for (index, cell) in cells.enumerated() where !used.contains(index) && !cell.isEmpty {
+    for (index, cell) in cells.enumerated()
+    where !used.contains(index) && !cell.isEmpty && !isSaid(cell) {
       let texts = cell.texts.map { YAMLValue.text(PlainText.prose($0)) }
       builder.keep(texts.count == 1 ? texts[0] : .sequence(texts), as: PlainText.line(cell.name))
     }
     let count = result.papers.count
     builder.add(to: &result)
     if result.papers.count > count, let session { result.add(count, under: session) }
+  }
+
+  /// BibTeX's way to say that an identifier is arXiv's, once it is in its field.
+  private func isSaid(_ cell: TableCell) -> Bool {
+    guard let id = builder.paper[.arxiv] else { return false }
+    switch TableColumn.bare(cell.name) {
+    case "archiveprefix", "eprinttype": return cell.text.lowercased() == "arxiv"
+    case "eprint", "arxivid": return ArXivID(cell.text)?.bare == id
+    default: return false
+    }
   }
 
   private func cell(_ column: TableColumn) -> TableCell? {
@@ -148,6 +162,10 @@ struct TableEntry {
     let name = TableColumn.bare(cell.texts[0])
     builder.paper.type = Self.types[name] ?? CSLType.type(cell.texts[0])
     if builder.paper.type == nil { builder.keep(.text(PlainText.line(cell.text)), as: cell.name) }
+    // For BibTeX a preprint is no kind of its own.
+    if builder.paper.type == .misc, builder.paper[.arxiv] != nil, builder.paper[.venue] == nil {
+      builder.paper.type = .preprint
+    }
   }
 
   private mutating func readWords() {
