@@ -53,8 +53,12 @@ enum ListKeys {
   }
 
   /// Each element with its key; a second one of the same key, or one without, is known by its place.
+  ///
+  /// A text that stands there again is no second element: whoever removed the one removed it.
   static func table(_ items: [YAMLNode], _ key: String) -> [Element] {
-    Array(zip(keys(items.map { name(of: $0, key) }), items))
+    var texts: Set<String> = []
+    let items = items.filter { $0.filledText.map { texts.insert($0).inserted } ?? true }
+    return Array(zip(keys(items.map { name(of: $0, key) }), items))
   }
 
   static func keys(_ names: [String?]) -> [String] {
