@@ -13,6 +13,14 @@ enum BibTeXFiles {
     return BibTeXList.unescapedSplit(value, at: ASCII.semicolon).compactMap { path($0.trimmed) }
   }
 
+  /// BibDesk's `file://localhost/Users/jane/a%20paper.pdf`.
+  static func path(ofLocalURL url: String) -> String? {
+    for prefix in ["file://localhost/", "file:///"] where url.trimmed.hasPrefix(prefix) {
+      return PercentText.decoded("/" + url.trimmed.dropFirst(prefix.count))
+    }
+    return nil
+  }
+
   private static func path(_ entry: String) -> String? {
     let parts = BibTeXList.unescapedSplit(entry, at: ASCII.colon)
     let path: String

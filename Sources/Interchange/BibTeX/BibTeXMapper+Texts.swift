@@ -78,6 +78,10 @@ extension BibTeXMapper {
       files += BibTeXFiles.paths(field.value)
       finish(field)
     }
+    if let field = field("local-url"), let path = BibTeXFiles.path(ofLocalURL: field.value) {
+      files.append(path)
+      finish(field)
+    }
   }
 }
 

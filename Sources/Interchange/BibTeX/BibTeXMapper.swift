@@ -45,7 +45,7 @@ struct BibTeXMapper {
   /// The first of these fields that says something.
   func field(_ names: String...) -> BibTeXField? {
     for name in names {
-      guard !done.contains(name), let field = entry[name] else { continue }
+      guard let field = entry[name], !done.contains(name) else { continue }
       if field.value.utf8.contains(where: { !$0.isASCIIBlank }) { return field }
     }
     return nil

@@ -68,7 +68,7 @@ struct BibTeXNames {
     } else {
       read(parts: parts.map { text($0) }, piece: piece)
     }
-    if piece.contains("{"), BibTeXList.hasBracedBlank(piece) { isWhole = false }
+    if piece.utf8.contains(ASCII.openBrace), BibTeXList.hasBracedBlank(piece) { isWhole = false }
   }
 
   private mutating func append(_ name: String, ifNot empty: String = "") {
@@ -96,6 +96,10 @@ struct BibTeXNames {
 
   /// `et al.` and `others` stand for names that are not there.
   private mutating func withoutEtAl(_ piece: String) -> String {
+    // Few names end so.
+    guard let last = piece.utf8.last,
+      [ASCII.dot, UInt8(ascii: "l"), UInt8(ascii: "s")].contains(last)
+    else { return piece }
     let lower = piece.lowercased()
     if ["others", "et al", "et al.", "et.al.", "et. al.", "et. al"].contains(lower) {
       isOpen = true
@@ -115,7 +119,7 @@ struct BibTeXNames {
 extension BibTeXNames {
   /// Without a comma: as it stands, unless braces hold several words of the family name together.
   private mutating func firstLast(_ piece: String) -> String {
-    guard piece.contains("{") else { return text(piece) }
+    guard piece.utf8.contains(ASCII.openBrace) else { return text(piece) }
     let words = BibTeXList.split(piece, at: .blank)
     guard let last = words.last, words.count > 1, BibTeXList.hasBracedBlank(last) else {
       return text(piece)
@@ -137,6 +141,11 @@ extension BibTeXNames {
     case 2:
       if PersonText.isInitialled(parts[0]), PersonText.isInitialled(parts[1]) {
         separate(parts)
+      } else if PersonText.isSuffix(parts[1]), parts[0].contains(" ") {
+        // `William Baker, Jr.`
+        let name = PersonName(parts[0])
+        isWhole = false
+        append("\(name.shortFamily), \(parts[1]), \(name.given)")
       } else {
         append(PersonText.joined(family: parts[0], given: parts[1]))
       }

@@ -8,7 +8,7 @@ enum LaTeXAccent {
     "u": "\u{306}", ".": "\u{307}", "\"": "\u{308}", "h": "\u{309}", "r": "\u{30A}",
     "H": "\u{30B}", "v": "\u{30C}", "G": "\u{30F}", "f": "\u{311}", "d": "\u{323}",
     "textcommabelow": "\u{326}", "cb": "\u{326}", "c": "\u{327}", "k": "\u{328}", "b": "\u{331}",
-    "t": "\u{361}",
+    "t": "\u{361}", "polhk": "\u{328}", "cedilla": "\u{327}", "ogonek": "\u{328}",
   ]
 
   /// The letters with an accent that are one character in Unicode.
@@ -58,7 +58,8 @@ enum LaTeXAccent {
     let special: [(Character, String)] = [("Æ", "\\AE"), ("æ", "\\ae"), ("Ø", "\\O"), ("ø", "\\o")]
     let bases = letters.map { ($0, String($0)) } + special
     // In a fixed order, so that every run spells alike.
-    for (command, mark) in marks.sorted(by: { $0.key < $1.key }) where command != "cb" {
+    for (command, mark) in marks.sorted(by: { $0.key < $1.key })
+    where !["cb", "polhk", "cedilla", "ogonek"].contains(command) {
       for (base, spelling) in bases {
         let scalars = compose(base, mark).unicodeScalars
         guard scalars.count == 1, let scalar = scalars.first, !scalar.isASCII else { continue }
