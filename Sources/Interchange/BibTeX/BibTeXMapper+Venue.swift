@@ -42,7 +42,19 @@ extension BibTeXMapper {
   /// `howpublished` where it is no address: `NeurIPS workshop`.
   private func howpublished() -> BibTeXField? {
     guard let field = field("howpublished") else { return nil }
-    return Repository.isAddress(field.value) || LaTeXText(field.value).text.isEmpty ? nil : field
+    let text = LaTeXText(field.value).text
+    return text.isEmpty || Repository.isAddress(field.value) || Self.isRemark(text) ? nil : field
+  }
+
+  /// `Online`, `[Online]. Accessed 3 May 2019`: how it was found, not where it appeared.
+  private static func isRemark(_ text: String) -> Bool {
+    let lower = text.lowercased().drop { !$0.isLetter }
+    return [
+      "online", "accessed", "available", "retrieved", "last accessed", "web page", "webpage",
+      "website", "web site", "web", "internet", "electronic",
+    ].contains { word in
+      lower.hasPrefix(word) && !(lower.dropFirst(word.count).first?.isLetter ?? false)
+    }
   }
 
   /// `arXiv preprint arXiv:1905.00414`, and DBLP's and Semantic Scholar's `abs/1905.00414` as volume.

@@ -17,15 +17,15 @@ struct BibTeXNames {
 
   init(_ value: String) {
     var pieces = BibTeXList.split(value, at: .and)
-    if pieces.count == 1 {
-      pieces = semicolons(value)
-    } else if pieces.count == 2, let first = commaSeparated(pieces[0], before: pieces[1]) {
+    if pieces.count == 1 { pieces = separated(value) }
+    if pieces.count == 2, let first = commaSeparated(pieces[0], before: pieces[1]) {
       pieces = first + [pieces[1]]
     }
     for piece in pieces { read(piece) }
   }
 
-  private mutating func semicolons(_ value: String) -> [String] {
+  /// By what people put between names who do not know of `and`.
+  private mutating func separated(_ value: String) -> [String] {
     let pieces = BibTeXList.split(value, at: .semicolon)
     if pieces.count > 1 {
       remark("names are separated by ';', which BibTeX takes for one name")
@@ -101,7 +101,9 @@ struct BibTeXNames {
       [ASCII.dot, UInt8(ascii: "l"), UInt8(ascii: "s")].contains(last)
     else { return piece }
     let lower = piece.lowercased()
-    if ["others", "et al", "et al.", "et.al.", "et. al.", "et. al"].contains(lower) {
+    if ["others", "et al", "et al.", "et.al.", "et. al.", "et. al", "...", "\\ldots", "\\dots"]
+      .contains(lower)
+    {
       isOpen = true
       isWhole = false
       return ""
