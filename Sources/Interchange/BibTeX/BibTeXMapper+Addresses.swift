@@ -43,7 +43,7 @@ extension BibTeXMapper {
   /// A link or identifier in running text; the text itself stays, unless it is nothing else.
   private mutating func readMention(_ field: BibTeXField) {
     let hasDOI = paper[.doi] == nil && field.value.mentions("doi")
-    guard hasDOI || Repository.isAddress(field.value) else { return }
+    guard hasDOI || VenueText.isAddress(field.value) else { return }
     let text = LaTeXAddress.plain(Self.withoutCommand(field.value).utf8)
     let isAll = field.value.trimmed == "\\url{\(Self.withoutCommand(field.value))}"
     let words = text.split { $0.isWhitespace || "()<>[]{},;\"".contains($0) }

@@ -20,7 +20,7 @@ extension BibTeXMapper {
       let text = latex(field, whiteSpace: .paragraphs)
       guard !text.text.isEmpty else { continue }
       set(target, to: text.text)
-      use([field], for: target, isWhole: text.lost.isEmpty && text.unknown.isEmpty)
+      use([field], for: target, isWhole: text.isPlain)
     }
     readKeywords()
   }
@@ -31,7 +31,9 @@ extension BibTeXMapper {
         continue
       }
       set(target, to: text.text)
-      use([field], for: target, isWhole: isWhole && text.lost.isEmpty && text.unknown.isEmpty)
+      // To BibLaTeX an `and` without braces parts two publishers.
+      let isOne = field.value.contains("{and}")
+      use([field], for: target, isWhole: isWhole && text.isPlain && !isOne)
       return
     }
   }
@@ -42,7 +44,7 @@ extension BibTeXMapper {
     let pages = PageText.normalized(text.text)
     guard !pages.isEmpty else { return }
     set(.pages, to: pages)
-    use([field], for: .pages, isWhole: text.lost.isEmpty && text.unknown.isEmpty)
+    use([field], for: .pages, isWhole: text.isPlain)
   }
 
   private mutating func readKeywords() {
@@ -56,7 +58,7 @@ extension BibTeXMapper {
     for piece in BibTeXList.split(value, at: hasSemicolon ? .semicolon : .comma) {
       let latex = LaTeXText(piece)
       addUnknown(latex.unknown)
-      if !latex.lost.isEmpty || !latex.unknown.isEmpty { isWhole = false }
+      if !latex.isPlain { isWhole = false }
       if !latex.text.isEmpty, !keywords.contains(latex.text) { keywords.append(latex.text) }
     }
     guard !keywords.isEmpty else { return }

@@ -23,7 +23,7 @@ extension BibTeXMapper {
 
   /// Whether the writer would put the same braces around the same capitals.
   private static func isWhole(_ title: LaTeXText) -> Bool {
-    guard title.lost.isEmpty, title.unknown.isEmpty else { return false }
+    guard title.isPlain else { return false }
     let capitals = title.protectedCapitals
     if capitals.isEmpty { return true }
     return LaTeXText(BibTeXTitle.encoded(title.text, ascii: false)).protectedCapitals == capitals

@@ -3,12 +3,7 @@ import ReadingLog
 extension BibTeXMapper {
   /// Where it appeared; what names arXiv gives the identifier too.
   mutating func readVenue() {
-    let isPart = [.inproceedings, .chapter].contains(BibTeXType.paperType(entry.type))
-    let found =
-      isPart
-      ? field("booktitle", "journal", "journaltitle", "eventtitle", "shortjournal")
-      : field("journal", "journaltitle", "booktitle", "eventtitle", "shortjournal")
-    guard let venue = found ?? howpublished() else {
+    guard let venue = venueField() else {
       readArXivElsewhere()
       return
     }
@@ -18,17 +13,42 @@ extension BibTeXMapper {
       return
     }
     guard !text.text.isEmpty else { return }
-    let isWhole = text.lost.isEmpty && text.unknown.isEmpty
     if let subtitle = subtitle(of: venue) {
       set(.venue, to: Self.joined(text.text, latex(subtitle).text))
       use([venue, subtitle], for: .venue, isWhole: false)
     } else {
       set(.venue, to: text.text)
-      // Written back as what the paper's type has for its venue.
-      let isUsual = venue.name == "booktitle" ? isPart : !isPart || venue.name == "howpublished"
-      use([venue], for: .venue, isWhole: isWhole && isUsual)
+      use([venue], for: .venue, isWhole: text.isPlain && isUsual(venue, text.text))
     }
     readArXivElsewhere()
+  }
+
+  private func venueField() -> BibTeXField? {
+    switch BibTeXType.paperType(entry.type) {
+    case .inproceedings, .chapter:
+      field("booktitle", "journal", "journaltitle", "eventtitle", "shortjournal") ?? howpublished()
+    // Its `booktitle` is the title again, for those that refer to it.
+    case .book: field("eventtitle") ?? howpublished()
+    default:
+      field("journal", "journaltitle", "booktitle", "eventtitle", "shortjournal") ?? howpublished()
+    }
+  }
+
+  /// `howpublished` where it says where: `NeurIPS workshop`.
+  private func howpublished() -> BibTeXField? {
+    guard let field = field("howpublished"), !VenueText.isAddress(field.value),
+      case let text = LaTeXText(field.value).text, !text.isEmpty, !VenueText.isRemark(text)
+    else { return nil }
+    return field
+  }
+
+  /// Whether the writer would put the venue into this field.
+  private func isUsual(_ field: BibTeXField, _ venue: String) -> Bool {
+    var type = BibTeXType.paperType(entry.type)
+    if type == .article || type == .misc, Repository.isRepository(venue) { type = .preprint }
+    return BibTeXDialect.allCases.contains {
+      VenueText.field(for: type, venue: venue, in: $0) == field.name
+    }
   }
 
   private func subtitle(of venue: BibTeXField) -> BibTeXField? {
@@ -38,86 +58,23 @@ extension BibTeXMapper {
     default: nil
     }
   }
-
-  /// `howpublished` where it is no address: `NeurIPS workshop`.
-  private func howpublished() -> BibTeXField? {
-    guard let field = field("howpublished") else { return nil }
-    let text = LaTeXText(field.value).text
-    return text.isEmpty || Repository.isAddress(field.value) || Self.isRemark(text) ? nil : field
-  }
-
-  /// `Online`, `[Online]. Accessed 3 May 2019`: how it was found, not where it appeared.
-  private static func isRemark(_ text: String) -> Bool {
-    let lower = text.lowercased().drop { !$0.isLetter }
-    return [
-      "online", "accessed", "available", "retrieved", "last accessed", "web page", "webpage",
-      "website", "web site", "web", "internet", "electronic",
-    ].contains { word in
-      lower.hasPrefix(word) && !(lower.dropFirst(word.count).first?.isLetter ?? false)
-    }
-  }
-
-  /// `arXiv preprint arXiv:1905.00414`, and DBLP's and Semantic Scholar's `abs/1905.00414` as volume.
-  private mutating func readArXiv(_ venue: BibTeXField, _ text: String) {
-    set(.venue, to: Repository.name(text))
-    if paper[.arxiv] == nil, let id = ArXivText.id(text) { take(id, from: nil) }
-    for name in ["volume", "number", "pages", "eid"] {
-      guard let field = field(name), let id = ArXivText.id(LaTeXText(field.value).text) else {
-        continue
-      }
-      if paper[.arxiv] == nil || paper[.arxiv] == id.bare { take(id, from: field) }
-    }
-    use([venue], for: .venue, isWhole: paper[.arxiv] != nil)
-  }
-
-  /// An identifier that stands in a field for something else.
-  private mutating func readArXivElsewhere() {
-    guard paper[.arxiv] == nil else { return }
-    for name in ["pages", "eid", "volume", "number", "note", "howpublished", "publisher"] {
-      guard let field = field(name), ArXivText.isMentioned(field.value),
-        let id = ArXivText.id(LaTeXText(field.value).text)
-      else { continue }
-      take(id, from: nil)
-      if name == "pages" || name == "eid" { finish(field) }
-      return
-    }
-  }
-
-  mutating func decideType() {
-    let named = BibTeXType.paperType(entry.type)
-    var type = named
-    if let subtype = field("entrysubtype"), let marked = PaperType(rawValue: subtype.value.trimmed),
-      named == .misc
-    {
-      type = marked
-      finish(subtype)
-    } else if isPreprint(named) {
-      type = .preprint
-    }
-    update { $0.type = type }
-  }
-
-  private func isPreprint(_ named: PaperType) -> Bool {
-    guard [.article, .misc, .preprint].contains(named) else { return false }
-    guard let venue = paper[.venue] else {
-      return paper[.arxiv] != nil || (named == .misc && paper[.openreview] != nil)
-    }
-    return Repository.isRepository(venue)
-  }
 }
 
-/// Where papers stand before, or instead of, being published.
-enum Repository {
-  static func isArXiv(_ venue: String) -> Bool {
-    let lower = venue.lowercased()
-    return lower.hasPrefix("arxiv") || lower == "corr" || lower.hasPrefix("corr,")
-      || lower.hasPrefix("computing research repository") || lower.hasPrefix("preprint arxiv")
-      || lower.hasPrefix("preprint at arxiv") || lower.hasPrefix("arxiv.org")
-  }
-
-  /// DBLP's name for it stays; all others are arXiv.
-  static func name(_ venue: String) -> String {
-    venue.lowercased().hasPrefix("corr") ? "CoRR" : "arXiv"
+/// What venues are called, and where entries have them.
+enum VenueText {
+  /// The field that holds the venue of a paper.
+  static func field(
+    for type: PaperType?, venue: String, in dialect: BibTeXDialect
+  ) -> String {
+    let journal = dialect == .bibtex ? "journal" : "journaltitle"
+    switch type {
+    case .inproceedings, .chapter: return "booktitle"
+    case .article: return journal
+    case .preprint where Repository.isRepository(venue): return journal
+    // What would not be taken for a venue there goes elsewhere.
+    case .book where isAddress(venue) || isRemark(venue): return "eventtitle"
+    default: return isAddress(venue) || isRemark(venue) ? journal : "howpublished"
+    }
   }
 
   /// Whether a text has the address of a page in it.
@@ -126,21 +83,14 @@ enum Repository {
       || text.mentions("\\href")
   }
 
-  static func isRepository(_ venue: String) -> Bool {
-    let lower = venue.lowercased()
-    return isArXiv(venue)
-      || [
-        "biorxiv", "medrxiv", "chemrxiv", "psyarxiv", "socarxiv", "engrxiv", "eartharxiv", "ssrn",
-        "research square", "techrxiv", "openreview", "hal", "preprints.org", "authorea",
-      ].contains { lower == $0 || lower.hasPrefix($0 + " ") || lower.hasPrefix($0 + ":") }
-  }
-}
-
-extension BibTeXType {
-  /// Whether nobody needs to be told that a paper of this type was an entry of that one.
-  static func isImplied(_ entryType: String, by type: PaperType?) -> Bool {
-    if entryType == "conference" { return type == .inproceedings }
-    if type == .preprint, ["article", "misc", "online"].contains(entryType) { return true }
-    return BibTeXDialect.allCases.contains { name(of: type, in: $0) == entryType }
+  /// `Online`, `[Online]. Accessed 3 May 2019`: how it was found, not where it appeared.
+  static func isRemark(_ text: String) -> Bool {
+    let lower = text.prefix(40).lowercased().drop { !$0.isLetter }
+    return [
+      "online", "accessed", "available", "retrieved", "last accessed", "web page", "webpage",
+      "website", "web site", "web", "internet", "electronic",
+    ].contains { word in
+      lower.hasPrefix(word) && !(lower.dropFirst(word.count).first?.isLetter ?? false)
+    }
   }
 }

@@ -79,7 +79,7 @@ struct BibTeXNames {
   private mutating func text(_ source: some StringProtocol) -> String {
     let latex = LaTeXText(source)
     unknown += latex.unknown
-    if !latex.lost.isEmpty || !latex.unknown.isEmpty { isWhole = false }
+    if !latex.isPlain { isWhole = false }
     return latex.text
   }
 

@@ -58,6 +58,13 @@ enum BibTeXType {
     }
   }
 
+  /// Whether nobody needs to be told that a paper of this type was an entry of that one.
+  static func isImplied(_ entryType: String, by type: PaperType?) -> Bool {
+    if entryType == "conference" { return type == .inproceedings }
+    if type == .preprint, ["article", "misc", "online"].contains(entryType) { return true }
+    return BibTeXDialect.allCases.contains { name(of: type, in: $0) == entryType }
+  }
+
   /// The types that the styles of plain BibTeX know; others are `misc` to them.
   static let ofBibTeX: Set<String> = [
     "article", "book", "booklet", "conference", "inbook", "incollection", "inproceedings", "manual",

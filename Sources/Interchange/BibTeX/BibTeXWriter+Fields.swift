@@ -41,19 +41,13 @@ extension BibTeXWriter {
 
   private func venue(of paper: Paper) -> [(name: String, value: String)]? {
     guard let venue = paper[.venue] else { return nil }
-    switch paper.type {
-    case .inproceedings, .chapter: return [("booktitle", "{\(encoded(venue))}")]
-    case .article: return [(journal, "{\(encoded(venue))}")]
-    case .preprint:
-      guard let id = paper[.arxiv], Repository.isArXiv(venue) else { break }
-      if venue == "CoRR" { return [(journal, "{CoRR}"), ("volume", "{abs/\(id)}")] }
-      if venue == "arXiv" { return [(journal, "{arXiv preprint arXiv:\(id)}")] }
-    default: break
+    let field = VenueText.field(for: paper.type, venue: venue, in: dialect)
+    if paper.type == .preprint, let id = paper[.arxiv] {
+      if venue == "CoRR" { return [(field, "{CoRR}"), ("volume", "{abs/\(id)}")] }
+      if venue == "arXiv" { return [(field, "{arXiv preprint arXiv:\(id)}")] }
     }
-    return [(Repository.isAddress(venue) ? journal : "howpublished", "{\(encoded(venue))}")]
+    return [(field, "{\(encoded(venue))}")]
   }
-
-  private var journal: String { dialect == .bibtex ? "journal" : "journaltitle" }
 
   private func institutionName(_ paper: Paper) -> String {
     switch paper.type {

@@ -47,9 +47,8 @@ package struct BibTeXWriter: Sendable {
       return dialect == .biblatex || BibTeXType.ofBibTeX.contains(type) ? type : usual
     }
     // A preprint with a journal's name is cited like an article, as everybody does.
-    let isNamed = paper.type == .preprint && paper[.arxiv] != nil
-    let isCalledSo = paper[.venue].map(Repository.isArXiv) ?? false
-    return isNamed && isCalledSo ? "article" : usual
+    let isNamed = paper.type == .preprint && paper[.venue].map(Repository.isRepository) ?? false
+    return isNamed ? "article" : usual
   }
 
   private func raw(_ value: String) -> String {

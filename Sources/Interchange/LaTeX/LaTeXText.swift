@@ -32,6 +32,9 @@ package struct LaTeXText: Sendable, Hashable {
 
   init() {}
 
+  /// Whether the text shows all that the LaTeX did, but for braces.
+  var isPlain: Bool { lost.isEmpty && unknown.isEmpty }
+
   /// Most values have nothing in them that LaTeX would change.
   private static func plain(_ source: some StringProtocol) -> String? {
     var previous = ASCII.space
