@@ -9,6 +9,10 @@ package enum ImportFormat: String, CaseIterable, Sendable {
   case pubmed
   case csv
   case json
+  /// The database of coBib.
+  case cobib
+  /// What `papis export` writes, or the `info.yaml` of one document.
+  case papis
   /// What somebody copied from a page, or wrote down as notes.
   case listing
 
@@ -24,6 +28,8 @@ package enum ImportFormat: String, CaseIterable, Sendable {
     case .pubmed: PubMed.read(text)
     case .csv: Table.read(text, columns: columns)
     case .json: PaperListJSON.read(text, columns: columns)
+    case .cobib: CobibDatabase.read(text)
+    case .papis: PapisLibrary.read([SourceFile(path: "info.yaml", text: text)])
     case .listing: Listing.read(text)
     }
   }
@@ -39,6 +45,7 @@ package enum ImportFormat: String, CaseIterable, Sendable {
     case "enw": return .endnote
     case "nbib": return .pubmed
     case "csv", "tsv", "tab": return .csv
+    case "yaml", "yml": return text.contains("ENTRYTYPE:") ? .cobib : .papis
     default: return guess(text)
     }
   }

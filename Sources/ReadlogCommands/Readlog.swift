@@ -100,7 +100,8 @@ struct ReadlogCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Papers",
         subcommands: [
-          AddCommand.self, ImportCommand.self, ExportCommand.self, ShowCommand.self,
+          AddCommand.self, ImportCommand.self, ExportCommand.self, CiteCommand.self,
+          ShowCommand.self,
           ListCommand.self, SearchCommand.self,
           OpenCommand.self, AttachCommand.self, EditCommand.self, SetCommand.self,
           UnsetCommand.self, TagCommand.self,

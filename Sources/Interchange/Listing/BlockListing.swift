@@ -174,7 +174,7 @@ struct BlockListing {
   private mutating func takeText(_ index: Int) {
     let unit = units[index]
     if isHeading(index) { return takeHeading(unit) }
-    if unit.isShort, !belongsToAbstract(index) {
+    if unit.isShort, !belongsToAbstract(index), !isAwaitedAbstract(index) {
       if isSingleAuthor(index) {
         let names = NameList.reading(unit.text)
         return change(unit) { $0.setAuthors(names, text: unit.text, at: unit.line.number) }
@@ -197,6 +197,13 @@ struct BlockListing {
     if unit.line.marker == .number || isFollowedByDetails(index) { return false }
     let startsLow = unit.text.first?.isLowercase ?? false
     return startsLow || (unit.text.hasSuffix(".") && TitleCase.share(unit.text) < 0.5)
+  }
+
+  /// What follows a tl;dr, or the word that there is none, is the abstract, however short, unless it
+  /// has a tl;dr of its own.
+  private func isAwaitedAbstract(_ index: Int) -> Bool {
+    guard let paper, paper.hasTitle, paper.hasTLDR, paper.abstract.isEmpty else { return false }
+    return !isFollowedByDetails(index)
   }
 
   /// Whether the next that counts is a tl;dr or names, which stand below titles.

@@ -80,7 +80,7 @@ struct AddCommand: AsyncParsableCommand {
     _ incoming: IncomingPaper, _ session: Session, _ options: WriteOptions
   ) async throws {
     var incoming = incoming
-    if let pdf { incoming.pdf = session.world.absolute(pdf) }
+    if let pdf { incoming.pdfs = [session.world.absolute(pdf)] }
     let addition = Addition(
       session: session,
       reception: Reception(

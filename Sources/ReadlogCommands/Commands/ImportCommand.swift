@@ -12,6 +12,7 @@ struct ImportCommand: AsyncParsableCommand {
       EXAMPLES
         readlog import refs.bib
         readlog import thesis.bib zotero.json --tag from-zotero --dry-run
+        readlog import ~/papers                     a folder of papis or pubs
         readlog import accepted.csv --column title=Paper --column session=Track
         curl -s https://example.org/list.ris | readlog import -
 
@@ -42,6 +43,7 @@ struct ImportCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "What to do with papers that are here already: skip, merge, new, fail.", valueName: "what"))
   var onDuplicate: ImportTerms.DuplicateRule = .skip
+  @Flag(help: "Attach the PDFs that entries name, where they are here.") var attach = false
   @Flag(help: "Make ids anew instead of keeping citekeys.") var newIds = false
   @Flag(help: "Leave out what cannot be taken in, and take in the rest.") var keepGoing = false
   @Flag(help: "Say paper by paper what was understood, and write nothing.") var dryRun = false
@@ -56,7 +58,8 @@ struct ImportCommand: AsyncParsableCommand {
     terms.shelf = shelf
     var reader = SourceReader(session: session, lookup: session.lookup(), format: format)
     reader.columns = try chosenColumns()
-    let reading = try await reader.read(files)
+    var reading = try await reader.read(files)
+    if attach { for index in reading.papers.indices { reading.papers[index].findPDFs() } }
     var options = writing
     options.dryRun = dryRun
     let (outcomes, change) = try await ImportRun(session: session, terms: terms, options: options)

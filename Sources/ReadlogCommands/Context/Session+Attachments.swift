@@ -10,6 +10,7 @@ extension Session {
   ///
   /// - Parameter paths: absolute.
   func store(_ paths: Set<String>) throws -> [String: StoredFile] {
+    if paths.isEmpty { return [:] }
     let store = try fileStore()
     return Dictionary(uniqueKeysWithValues: try paths.map { ($0, try store.add($0)) })
   }

@@ -6,7 +6,7 @@ import ReadingLog
 enum ExportFormat: String, CaseIterable, Sendable {
   case bibtex, biblatex
   case csl = "csl-json"
-  case ris, csv, json
+  case ris, markdown, csv, json
 
   /// The format that files with such a name have.
   init?(fileName: String) {
@@ -14,6 +14,7 @@ enum ExportFormat: String, CaseIterable, Sendable {
     case "bib": self = .bibtex
     case "json": self = .csl
     case "ris": self = .ris
+    case "md", "markdown": self = .markdown
     case "csv": self = .csv
     default: return nil
     }
@@ -53,6 +54,7 @@ struct Exporter: Sendable {
     case .biblatex: return BibTeXWriter(dialect: .biblatex, ascii: isASCII).text(papers)
     case .csl: return CSLWriter().items(papers)
     case .ris: return RISWriter().write(papers)
+    case .markdown: return MarkdownWriter().write(papers)
     case .csv: return CSVWriter().rows(papers)
     case .json:
       return try lot.map { try JSONOutput.text(PaperJSON($0)) }.joined(separator: ",\n")
@@ -70,7 +72,7 @@ struct Exporter: Sendable {
     switch format {
     case .bibtex, .biblatex, .ris: "\n"
     case .csl, .json: ",\n"
-    case .csv: ""
+    case .csv, .markdown: ""
     }
   }
 }

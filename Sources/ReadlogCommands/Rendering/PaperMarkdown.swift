@@ -1,14 +1,16 @@
+import Interchange
 import ReadingLog
 
 /// A paper as Markdown, for an issue, a wiki or a message.
 enum PaperMarkdown {
   static func render(_ record: Record) -> String {
     let paper = record.paper
-    var lines = ["## \(escaped(paper.title))", ""]
+    var lines = ["## \(MarkdownText.escaped(paper.title))", ""]
     let names = paper.authors.map { PersonName($0).display }.joined(separator: ", ")
     let place = [paper[.venue], paper.year.map(String.init)].compactMap(\.self)
       .joined(separator: " ")
-    let facts = [names, place].filter { !$0.isEmpty }.map(escaped).joined(separator: ". ")
+    let facts = [names, place].filter { !$0.isEmpty }.map(MarkdownText.escaped).joined(
+      separator: ". ")
     if !facts.isEmpty { lines += [facts + ".", ""] }
     let links = Field.texts.compactMap { link(to: $0, of: paper) }
     if !links.isEmpty { lines += [links.joined(separator: " · "), ""] }
@@ -16,7 +18,7 @@ enum PaperMarkdown {
       lines += [paper.tags.map { "`\($0)`" }.joined(separator: " "), ""]
     }
     for field in [Field.tldr, .abstract] {
-      if let text = paper[field] { lines += [escaped(text), ""] }
+      if let text = paper[field] { lines += [MarkdownText.escaped(text), ""] }
     }
     for (handle, note) in paper.notes {
       let facts = [note.kind?.rawValue, note.page.map { "p. \($0)" }, note.section]
@@ -36,10 +38,5 @@ enum PaperMarkdown {
     case .link where WebLink.isValid(text): return "[\(field.rawValue)](\(text))"
     default: return nil
     }
-  }
-
-  /// What Markdown would take for markup is escaped; notes are Markdown already.
-  private static func escaped(_ text: String) -> String {
-    String(text.flatMap { "\\`*_[]<>#".contains($0) ? ["\\", $0] : [$0] })
   }
 }

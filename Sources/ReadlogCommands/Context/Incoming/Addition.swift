@@ -21,7 +21,7 @@ struct Addition {
     }
     let decision = try reception.decision(on: arrival, of: paper)
     // The file first, then the record: what a commit names is on the disk.
-    if let pdf = incoming.pdf, !options.dryRun { writer.pdfs = try session.store([pdf]) }
+    if !options.dryRun { writer.pdfs = try session.store(Set(incoming.pdfs)) }
     var (id, text) = ("", "")
     let written = try await session.write(options, asMe: true) { draft in
       writer.me = try draft.requireMe()

@@ -67,9 +67,7 @@ struct ImportRun {
 
   /// The files first, then the records: what a commit names is on the disk.
   private func storedPDFs(_ plans: [Plan]) throws -> [String: StoredFile] {
-    let paths = Set(plans.compactMap(\.pdf))
-    if paths.isEmpty { return [:] }
-    return try session.store(paths)
+    try session.store(Set(plans.flatMap(\.pdfs)))
   }
 
   private func message(_ outcomes: [ImportOutcome]) -> String {
@@ -173,7 +171,7 @@ extension ImportRun.Plan {
     if case .leave = self { false } else { true }
   }
 
-  fileprivate var pdf: String? { writes ? paper.pdf : nil }
+  fileprivate var pdfs: [String] { writes ? paper.pdfs : [] }
 
   /// What is told when nothing has to be written.
   fileprivate var outcomeOfLeaving: ImportOutcome? {

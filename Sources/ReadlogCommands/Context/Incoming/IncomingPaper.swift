@@ -8,8 +8,18 @@ struct IncomingPaper {
   var imported: ImportedPaper
   /// Where it comes from, as the user knows it: `refs.bib:12`, `arXiv`.
   var origin: String
-  /// A PDF that is to be attached; absolute.
-  var pdf: String?
+  /// PDFs that are to be attached; absolute.
+  var pdfs: [String] = []
+  /// Where the paths of the files that it names count from; absolute.
+  var folder = "/"
+
+  /// Adds those of the files that it names which are here, and are PDFs.
+  mutating func findPDFs() {
+    for file in imported.files {
+      let path = file.hasPrefix("/") ? file : folder + "/" + file
+      if !pdfs.contains(path), ForeignFile.isPDF(path) { pdfs.append(path) }
+    }
+  }
 
   /// The id that it brings along, if its key can be one.
   var ownID: String? {
@@ -39,7 +49,8 @@ struct IncomingText {
     }
     var editor = try RecordEditor(paper == Paper() ? "" : YAMLWriter.document(paper.yaml))
     for (path, value) in values { try editor.set(path, to: value) }
-    if let path = incoming.pdf, let file = pdfs[path] {
+    for path in incoming.pdfs {
+      guard let file = pdfs[path] else { continue }
       let name = AttachmentName.normalized(path.split(separator: "/").last ?? "")
       _ = try OfferedFile(path: path, name: name, file: file)
         .attach(with: &editor, .init(name: nil, url: nil, replaces: false, takesAnything: false))

@@ -13,9 +13,14 @@ struct SourceReading {
   /// Sources that gave nothing, while others did.
   var failures: [Failure] = []
 
-  mutating func add(_ read: Import, from source: String) {
+  /// - Parameter folder: where the paths of files that entries name count from; absolute.
+  mutating func add(_ read: Import, from source: String, in folder: String) {
     let start = papers.count
-    papers += read.papers.map { IncomingPaper(imported: $0, origin: "\(source):\($0.line)") }
+    papers += read.papers.map { imported in
+      var paper = IncomingPaper(imported: imported, origin: "\(source):\(imported.line)")
+      paper.folder = folder
+      return paper
+    }
     findings += read.findings.map { (source, $0) }
     sections += read.sections.map { section in
       var section = section
@@ -64,7 +69,7 @@ struct SourceReader {
       } else {
         try await read(bytes, named: word, into: &reading)
       }
-    case .folder: throw Failure(.usage, "\(word) is a folder")
+    case .folder: reading.add(try library(in: path, named: word), from: word, in: path)
     case nil:
       guard let reference = PaperReference(word) else { throw unknown(word) }
       tell("looking up \(reference.description)", progress)
@@ -118,7 +123,25 @@ struct SourceReader {
           "--format says which: \(ImportFormat.allCases.map(\.rawValue).joined(separator: ", "))"
         ])
     }
-    reading.add(format.read(text, columns: columns), from: name)
+    let place = name == "-" ? session.world.currentFolder : session.world.absolute(name + "/..")
+    reading.add(format.read(text, columns: columns), from: name, in: place)
+  }
+
+  /// A folder that another program keeps its papers in.
+  private func library(in folder: String, named name: String) throws -> Import {
+    let endings: Set = ["yaml", "yml", "bib", "txt", "md", "org"]
+    let files = try ForeignFile.files(below: folder, endings: endings).compactMap { path in
+      (try? ForeignFile.bytes(of: folder + "/" + path))
+        .map { SourceFile(path: path, text: DecodedText($0).text) }
+    }
+    func isThere(_ name: String) -> Bool { files.contains { "/\($0.path)".hasSuffix(name) } }
+    if isThere("/info.yaml") || isThere("/info.yml") { return PapisLibrary.read(files) }
+    if files.contains(where: { "/\($0.path)".contains("/bib/") && $0.path.hasSuffix(".bib") }) {
+      return PubsLibrary.read(files) { BibTeX.read($0) }
+    }
+    throw Failure(
+      .usage, "\(name) is a folder, and no library of papis or pubs",
+      hints: ["name the files in it: readlog import \(name)/*.bib"])
   }
 
   private static func references(in text: String) -> [PaperReference]? {
@@ -162,7 +185,7 @@ struct SourceReader {
     }
     tell("\(name) is \(reference.description)", (1, 2))
     var paper = try await paper(of: reference)
-    paper.pdf = path
+    paper.pdfs = [path]
     return paper
   }
 
