@@ -38,7 +38,8 @@ import Testing
     "{", "}", "\"", "@a{", "@", "\\\"", "{\\'", "$", "@a{b,", "a = {", "@comment{", "\n@a{b,c={",
     "`", "&amp;",
     "<i>", "\\emph{", "@string{a=a#a}", "%\n", "@a{b,\na=\n\n", " and ", "\n", "(", "#",
-    "\\url{", "\\href{a}{", "\\(", "\\ensuremath{", "\\textsuperscript{", "${", "\\mycommand{",
+    "\\url{", "\\href{a}{", "\\(", "\\ensuremath{", "\\textsuperscript{", "${", "{A}", "10.",
+    "10.1/)", ", ", "a, ", "\\a", "{A}b ", "\\mycommand{",
   ])
   func repetitionTakesNoTimeThatGrowsFaster(_ piece: String) {
     let text = String(repeating: piece, count: 1_500)

@@ -54,7 +54,8 @@ struct BibTeXInheritance {
   }
 
   private func inherit(from parent: BibTeXEntry, by way: String, into entry: inout BibTeXEntry) {
-    for field in parent.fields {
+    // More fields than this nobody writes, and each is looked up among all of them.
+    for field in parent.fields.prefix(200) {
       guard let name = way == "xdata" ? field.name : Self.name(of: field, of: parent, for: entry)
       else { continue }
       let isEmpty = entry[name]?.value.isEmpty ?? true

@@ -32,7 +32,7 @@ extension BibTeXMapper {
       }
       set(target, to: text.text)
       // To BibLaTeX an `and` without braces parts two publishers.
-      let isOne = field.value.contains("{and}")
+      let isOne = field.value.mentions("{and}")
       use([field], for: target, isWhole: isWhole && text.isPlain && !isOne)
       return
     }
@@ -55,11 +55,12 @@ extension BibTeXMapper {
     let hasSemicolon = BibTeXList.split(value, at: .semicolon).count > 1
     var isWhole = true
     var keywords: [String] = []
+    var seen: Set<String> = [""]
     for piece in BibTeXList.split(value, at: hasSemicolon ? .semicolon : .comma) {
       let latex = LaTeXText(piece)
       addUnknown(latex.unknown)
       if !latex.isPlain { isWhole = false }
-      if !latex.text.isEmpty, !keywords.contains(latex.text) { keywords.append(latex.text) }
+      if seen.insert(latex.text).inserted { keywords.append(latex.text) }
     }
     guard !keywords.isEmpty else { return }
     update { $0.keywords = keywords }

@@ -35,7 +35,8 @@ struct BibTeXMapper {
     decideType()
     settleTitle()
     if !unknown.isEmpty {
-      let names = unknown.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+      var seen: Set<String> = []
+      let names = unknown.filter { seen.insert($0).inserted }
       report(
         "\(entry.name) has commands that readlog does not know; they stand as written: \(names.joined(separator: " ").shortened)"
       )

@@ -56,10 +56,12 @@ package struct LaTeXText: Sendable, Hashable {
   package var protectedCapitals: [Int] {
     guard !protected.isEmpty else { return [] }
     var places: [Int] = []
+    var ranges = protected[...]
     var offset = 0
     var isAtStart = true
     for scalar in text.unicodeScalars {
-      if scalar.properties.isUppercase, !isAtStart, protected.contains(where: { $0 ~= offset }) {
+      while let range = ranges.first, range.upperBound <= offset { ranges.removeFirst() }
+      if !isAtStart, ranges.first?.contains(offset) ?? false, scalar.properties.isUppercase {
         places.append(offset)
       }
       if scalar == ":" {
