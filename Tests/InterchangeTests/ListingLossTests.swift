@@ -39,7 +39,9 @@ import Testing
     var lost: [String] = []
     for line in ListingLine.lines(of: text) where !told.contains(line.number) {
       let role = LineRole(line.text)
-      if role == .furniture || role == .related || role == .tldr(nil) { continue }
+      if role == .furniture || role == .related || role == .tldr(nil) || role == .number {
+        continue
+      }
       let words = Folding.words(line.text).filter { $0.count >= 4 && !labels.contains($0) }
       lost += words.filter { !kept.contains($0) }
     }

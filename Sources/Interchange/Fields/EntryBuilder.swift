@@ -135,7 +135,7 @@ struct EntryBuilder {
     guard let text, !text.trimmed.isEmpty else { return }
     let date = PublicationDate(text)
     guard let year = date.year else {
-      if let month = PublicationDate.month(named: text.trimmed) {
+      if let month = PublicationDate.month(in: text) {
         paper.month = paper.month ?? month
       } else if text.contains(where: \.isNumber) {
         refuse(text, as: .year, from: name, at: line)

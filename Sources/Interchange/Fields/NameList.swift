@@ -8,9 +8,42 @@ enum NameList {
   /// and commas between whole names. What stands in parentheses behind a name, an affiliation, goes.
   static func reading(_ text: String) -> [String] {
     let text = Markup.isIn(text) ? Markup.plain(text) : text
+    if text.holds("{") { return readingBraced(text) }
     let names = pieces(of: withoutAffiliations(text)).flatMap(withoutOthers).map(withoutMarks)
     let areSurnamesFirst = names.count > 1 && names.allSatisfy(isSurnameFirst)
     return names.compactMap { NameText.reading($0, areSurnamesFirst: areSurnamesFirst) }
+  }
+
+  /// What stands in braces is one name, whatever is in it.
+  private static func readingBraced(_ text: String) -> [String] {
+    var braced: [String] = []
+    var plain = ""
+    var depth = 0
+    for character in text {
+      if character == "{" {
+        depth += 1
+        if depth == 1 { braced.append("") }
+      } else if character == "}", depth > 0 {
+        depth -= 1
+        // Its number, between characters that no name has.
+        if depth == 0 { plain += "\u{E000}\(braced.count - 1)\u{E000}" }
+      } else if depth > 0 {
+        braced[braced.count - 1].append(character)
+      } else {
+        plain.append(character)
+      }
+    }
+    guard depth == 0 else { return reading(text.filter { !"{}".contains($0) }) }
+    return pieces(of: plain).compactMap { piece in
+      let parts = piece.split(separator: "\u{E000}", omittingEmptySubsequences: false).map(
+        String.init)
+      guard parts.count > 1 else { return NameText.reading(piece) }
+      // `{Institution}` alone; `{van der} Maaten` is a name with a part in braces.
+      let name = parts.enumerated().map { $0 % 2 == 1 ? Int($1).map { braced[$0] } ?? "" : $1 }
+        .joined()
+      let isWhole = parts.count == 3 && parts[0].trimmed.isEmpty && parts[2].trimmed.isEmpty
+      return isWhole ? NameText.institution(name) : NameText.reading(name)
+    }
   }
 
   /// `Lee A`, `Roe BC`: when all are written so, as PubMed does, the last words are initials.

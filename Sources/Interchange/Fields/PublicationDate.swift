@@ -63,6 +63,12 @@ struct PublicationDate: Hashable {
     return months[Folding.fold(word)]
   }
 
+  /// The month of a date without a year: `Jun 12`.
+  static func month(in text: String) -> Int? {
+    let tokens = tokens(text)
+    return tokens.count <= 3 ? tokens.lazy.compactMap(month(named:)).first : nil
+  }
+
   /// Every beginning of every name.
   private static let months: [String: Int] = {
     let names = [

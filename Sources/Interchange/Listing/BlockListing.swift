@@ -144,6 +144,8 @@ struct BlockListing {
     case .furniture, .related: outline.skipWords(on: unit.line.number)
     case .text: takeText(index)
     case .keywords, .link, .meta: takeFact(unit)
+    // It counts the paper that follows.
+    case .number: if paper?.hasDetails ?? false { close() }
     }
   }
 
@@ -243,7 +245,7 @@ struct BlockListing {
 
   private static func counts(_ role: LineRole) -> Bool {
     switch role {
-    case .furniture, .meta, .decision, .link: false
+    case .furniture, .meta, .decision, .link, .number: false
     default: true
     }
   }

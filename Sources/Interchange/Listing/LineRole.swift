@@ -18,6 +18,8 @@ enum LineRole: Equatable {
   case furniture
   /// Dates, readers, numbers, rooms: what a page says around a paper.
   case meta
+  /// `12` alone, before what it counts.
+  case number
   /// `Related papers`.
   case related
 
@@ -112,10 +114,10 @@ enum LineRole: Equatable {
           || Int($0) != nil
       })
     {
-      return .decision(text.filter { !"[]()".contains($0) }.trimmed)
+      return .decision(bareDecision(text))
     }
     if words.count <= 10, words.allSatisfy({ furnitureWords.contains($0) }) { return .furniture }
-    if words.allSatisfy({ Int($0) != nil }), lower.count < 12 { return .meta }
+    if words.allSatisfy({ Int($0) != nil }), lower.count < 12 { return .number }
     if metaStarts.contains(where: lower.hasPrefix) { return .meta }
     if lower.holds("readers: everyone") || lower.holds("last modified")
       || lower.holds("blind submission")
@@ -123,6 +125,13 @@ enum LineRole: Equatable {
       return .meta
     }
     return isTime(lower, words) || isPlace(text) ? .meta : nil
+  }
+
+  /// Without the brackets around all of it: `[Oral]`; but `Accept (Oral)` keeps its own.
+  private static func bareDecision(_ text: String) -> String {
+    guard let first = text.first, let last = text.last, "[(".contains(first), "])".contains(last)
+    else { return text }
+    return text.dropFirst().dropLast().trimmed
   }
 
   /// `Wed Jun 12 11:00 AM -- 11:20 AM (PDT) @ Hall A`, `10:30 - 11:00`, `28 Sep 2018 (modified: …)`.

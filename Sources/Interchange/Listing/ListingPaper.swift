@@ -59,7 +59,9 @@ struct ListingPaper {
 
   mutating func setDecision(_ text: String) {
     let field = YAMLValue.Field("x-decision", .text(PlainText.line(text)))
-    if !builder.paper.extensions.contains(where: { $0.name == field.name }) {
+    if let old = builder.paper.extensions.first(where: { $0.name == field.name }) {
+      if old != field { builder.keep(field.value, as: "decision") }
+    } else {
       builder.paper.extensions.append(field)
     }
   }

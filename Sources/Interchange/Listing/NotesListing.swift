@@ -8,6 +8,7 @@ struct NotesListing {
   private var venues: [Int: VenueName] = [:]
   /// The indentation of the paper that remarks belong to.
   private var paperIndent: Int?
+  private var headingIndent: Int?
   private var paperIsBullet = false
   /// The indentation of the remark above, below which others continue it.
   private var noteIndent: Int?
@@ -53,36 +54,36 @@ struct NotesListing {
 
   // MARK: Headings
 
-  /// Markdown's own, lines in bold, lines that end in a colon, and short lines with bullets below.
+  /// Markdown's own, lines in bold, lines that end in a colon, and short lines with a list below;
+  /// those without a mark nest by their indentation.
   private func headingLevel(_ index: Int) -> Int? {
     let line = lines[index]
     if case .heading(let level) = line.marker { return level }
     let text = Self.bare(line.text)
     let words = text.split(separator: " ").count
     guard words <= 10, LineRole(text) == .text else { return nil }
+    let level = 2 + line.indent
+    let next = index + 1 < lines.count ? lines[index + 1] : nil
+    let isParent = next.map { $0.indent > line.indent } ?? false
     if let (_, rest) = TitleLine.leadingVenue(text) {
       // `ICCV 2019: Robustness` with papers below it; further words make a title of it.
-      let isParent =
-        index + 1 < lines.count
-        && (lines[index + 1].indent > line.indent || lines[index + 1].marker == .bullet)
-      return line.marker == .none && rest.split(separator: " ").count <= 3 && isParent ? 2 : nil
+      let leads = isParent || next?.marker == .bullet
+      return line.marker == .none && rest.split(separator: " ").count <= 3 && leads ? level : nil
     }
-    let isBold = line.text.hasPrefix("**") && line.text.trimmingEnd(of: ": ").hasSuffix("**")
-    let isVenue =
-      VenueName(text).map { $0.decision == nil || $0.decision?.hasPrefix("-") ?? false } ?? false
+    let isVenue = VenueName(text).map { $0.decision == nil } ?? false
     guard line.marker == .none, line.indent <= margin else {
       // A bullet that only names a conference and has bullets below it.
-      let isParent = index + 1 < lines.count && lines[index + 1].indent > line.indent
-      return line.marker == .bullet && line.indent == margin && isVenue && words <= 3 && isParent
-        ? 2 : nil
+      let isGroup = line.marker == .bullet && line.indent == margin && isVenue && words <= 3
+      return isGroup && isParent ? level : nil
     }
-    let hasListBelow = index + 1 < lines.count && lines[index + 1].marker == .bullet
-    if isBold || isVenue && words <= 4 || line.text.hasSuffix(":") { return 2 }
-    let isApart = line.isBehindBlank || index == 0
-    let leadsPapers =
-      index + 1 < lines.count && TitleLine.leadingVenue(Self.bare(lines[index + 1].text)) != nil
-    let isParent = index + 1 < lines.count && lines[index + 1].indent > line.indent && isApart
-    return isApart && words <= 8 && (hasListBelow || leadsPapers || isParent) ? 2 : nil
+    let isBold = line.text.hasPrefix("**") && line.text.trimmingEnd(of: ": ").hasSuffix("**")
+    if isBold || isVenue && words <= 4 || line.text.hasSuffix(":") { return level }
+    guard line.isBehindBlank || index == 0, words <= 8 else { return nil }
+    let leadsPapers = next.map { TitleLine.leadingVenue(Self.bare($0.text)) != nil } ?? false
+    if leadsPapers || isParent || next?.marker == .bullet { return level }
+    // Nothing stands below it, but it stands where headings do.
+    return line.indent == headingIndent && line.indent < paperIndent ?? .max && words <= 6
+      && headingIndent ?? 0 < margin ? level : nil
   }
 
   private mutating func takeHeading(_ line: ListingLine, _ level: Int) {
@@ -94,6 +95,7 @@ struct NotesListing {
     if isElsewhere { venues = [:] }
     outline.open(
       counted?.heading ?? String(text), count: counted?.count, level: level, line: line.number)
+    headingIndent = line.indent
     paperIndent = nil
     noteIndent = nil
     related = nil
@@ -173,6 +175,7 @@ struct NotesListing {
     case .link(let link): outline.changeLast { $0.addLink(link, at: line.number) }
     case .decision(let text): outline.changeLast { $0.setDecision(text) }
     case .furniture: outline.skipWords(on: line.number)
+    case .number: break
     case .meta, .related, .text: attachText(line, isBelowNote: isBelowNote)
     }
   }
@@ -225,9 +228,13 @@ struct NotesListing {
     return NameText.reading(line.text)
   }
 
-  /// Without Markdown's emphasis.
+  /// Without Markdown's emphasis, and stars before it.
   private static func bare(_ text: String) -> String {
-    text.holds("*") || text.holds("__")
-      ? text.exchanging("**", with: "").exchanging("__", with: "").trimmed : text
+    var text = text
+    if text.contains("*") || text.contains("_") {
+      text = text.exchanging("**", with: "").exchanging("__", with: "")
+    }
+    let rest = text.drop { TitleLine.stars.contains($0) || $0 == " " }
+    return rest.trimmed
   }
 }

@@ -64,13 +64,13 @@ struct TitleLine {
       && !venue.venue.contains(where: { ".,;?!".contains($0) })
   }
 
+  static let stars: Set<Character> = [
+    "★", "☆", "⭐", "✩", "✭", "✮", "⋆", "🌟", "🔥", "✅", "❤", "👍", "‼", "❗",
+  ]
+
   private mutating func takeMarks() {
-    let stars: Set<Character> = [
-      "★", "☆", "⭐", "✩", "✭", "✮", "⋆", "🌟", "🔥", "✅", "❤", "👍", "‼", "❗",
-    ]
-    let found = title.filter {
-      stars.contains($0) || stars.contains(Character($0.unicodeScalars.first ?? " "))
-    }
+    // Some are followed by a mark that asks for colours.
+    let found = title.filter { Self.stars.contains(Character($0.unicodeScalars.first ?? " ")) }
     guard !found.isEmpty else { return }
     mark = found
     title = PlainText.line(title.filter { !found.contains($0) })

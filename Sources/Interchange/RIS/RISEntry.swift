@@ -68,21 +68,25 @@ struct RISEntry {
 
   private mutating func readNames() {
     let isPartOfBook = type == .chapter || type == .inproceedings || type == .book
-    for (tags, field) in [
-      (["AU", "A1"], Field.authors), (["ED"] + (isPartOfBook ? ["A2"] : []), .editors),
-    ] {
-      for tag in tags {
-        taken.insert(tag)
-        for source in all(tag) {
-          builder.putNames(Self.names(source.text), as: field, at: source.line)
-        }
-      }
+    // Of an edited book EndNote calls the editors authors.
+    let isEdited =
+      all("TY").first.map { PlainText.line($0.text) } == "EDBOOK" && all("ED", "A2").isEmpty
+    putNames(["AU", "A1"], as: isEdited ? .editors : .authors)
+    putNames(["ED"] + (isPartOfBook ? ["A2"] : []), as: .editors)
+  }
+
+  private mutating func putNames(_ tags: [String], as field: Field) {
+    for source in fields where tags.contains(source.tag) && !source.text.isEmpty {
+      builder.putNames(Self.names(source.text), as: field, at: source.line)
     }
+    taken.formUnion(tags)
   }
 
   /// One name a line, says the format; some programs put all of them into one.
   private static func names(_ text: String) -> [String] {
-    if text.holds(";") || text.holds(" and ") || text.holds("\n") {
+    // EndNote's institutions end in a comma, and may have any word in them.
+    let isInstitution = text.trimmed.hasSuffix(",")
+    if !isInstitution, text.holds(";") || text.holds(" and ") || text.holds("\n") {
       return NameList.reading(text)
     }
     return NameText.reading(text).map { [$0] } ?? []
@@ -231,6 +235,8 @@ struct RISEntry {
   private mutating func readNote(_ source: TaggedField) {
     let text = PlainText.prose(source.text)
     if DOI.normalized(text) == builder.paper[.doi], builder.paper[.doi] != nil { return }
+    // EndNote repeats titles there.
+    if PlainText.line(text) == builder.paper[.title] { return }
     let rest = ExtraLines.read(text, into: &builder)
     if rest.isEmpty { return }
     let lower = rest.lowercased()
