@@ -41,7 +41,7 @@ struct EntryBuilder {
         return
       }
     }
-    guard let text, let value = normalized(text, as: field) else {
+    guard let text, let value = FieldText.normalized(text, as: field) else {
       if let text, !text.trimmed.isEmpty { refuse(text, as: field, from: name, at: line) }
       return
     }
@@ -52,55 +52,12 @@ struct EntryBuilder {
     }
   }
 
-  private func normalized(_ text: String, as field: Field) -> String? {
-    let value: String? =
-      switch field.kind {
-      case .prose: PlainText.prose(text)
-      case .identifier(let kind): Self.identifier(kind, in: PlainText.line(text))
-      case .link: Self.link(PlainText.line(text))
-      default: field == .pages ? PageRange.written(text) : PlainText.line(text)
-      }
-    return value.flatMap { $0.isEmpty ? nil : $0 }
-  }
-
-  private static func identifier(_ kind: IdentifierKind, in text: String) -> String? {
-    // No DOI ends in a full stop, but sentences do.
-    let text = kind == .doi ? String(text.trimmingEnd(of: ".,;")) : text
-    if let bare = kind.normalized(text) { return bare }
-    switch kind {
-    case .doi: return IdentifierFinder.doi(in: text)
-    case .arxiv: return IdentifierFinder.arXiv(in: text)?.bare
-    case .isbn, .issn, .pmid, .openreview: return nil
-    }
-  }
-
-  private static func link(_ text: String) -> String? {
-    if WebLink.isValid(text) { return text }
-    let host = text.prefix { $0 != "/" }.lowercased()
-    let isHost =
-      host.hasPrefix("www.")
-      || [".org", ".com", ".net", ".edu", ".io"].contains(where: host.hasSuffix)
-    if isHost, WebLink.isValid("https://\(text)") { return "https://\(text)" }
-    let escaped = text.exchanging(" ", with: "%20").exchanging("|", with: "%7C")
-      .exchanging("{", with: "%7B").exchanging("}", with: "%7D")
-    return WebLink.isValid(escaped) ? escaped : nil
-  }
-
   private mutating func refuse(_ text: String, as field: Field, from name: String, at line: Int?) {
     let shown = PlainText.line(text)
     if shown.isEmpty { return }
     keep(.text(PlainText.prose(text)), as: name)
     changed(
-      "'\(shown.prefix(60))' is no \(Self.noun(of: field)), and is kept in \(store)", at: line)
-  }
-
-  private static func noun(of field: Field) -> String {
-    switch field.kind {
-    case .identifier(let kind): kind.name
-    case .link: "link to the web"
-    case .number: field.rawValue
-    default: field.rawValue
-    }
+      "'\(shown.prefix(60))' is no \(FieldText.noun(of: field)), and is kept in \(store)", at: line)
   }
 
   /// A link: the page of an identifier is that identifier, anything else `url`.
@@ -249,13 +206,5 @@ struct EntryBuilder {
     guard let telling else { return }
     paper[.title] = "Untitled" + telling
     changed("the entry has no title; '\(paper.title)' stands in for it")
-  }
-}
-
-extension String {
-  func trimmingEnd(of characters: String) -> Substring {
-    var rest = self[...]
-    while let last = rest.last, characters.contains(last) { rest.removeLast() }
-    return rest
   }
 }

@@ -2,21 +2,7 @@ import ReadingLog
 
 /// A page of blocks: title, authors, tl;dr, abstract, in whatever order and however complete.
 struct BlockListing {
-  /// A line, or lines that a program wrapped, with its role.
-  private struct Unit {
-    var role: LineRole
-    var text: String
-    let line: ListingLine
-    var isLong: Bool { text.count > 250 || text.split(separator: " ").count > 40 }
-
-    /// What could be a title: one short line that does not end like a sentence.
-    var isShort: Bool {
-      role == .text && text.count <= 220 && text.split(separator: " ").count <= 32
-        && (!text.hasSuffix(".") || text.split(separator: " ").count <= 14)
-    }
-  }
-
-  private var units: [Unit] = []
+  private var units: [ListingUnit] = []
   private var paper: ListingPaper?
   private var outline = ListingOutline()
   /// Whether papers of this page have more than titles, so that a short line alone is a heading.
@@ -30,10 +16,10 @@ struct BlockListing {
   /// The conference that the last heading to name one has named.
   private var venue: VenueName?
   /// What stood before a title and belongs to the paper that follows.
-  private var pending: [Unit] = []
+  private var pending: [ListingUnit] = []
 
   init(_ lines: [ListingLine]) {
-    units = Self.units(lines)
+    units = ListingUnit.units(lines)
     hasDetails = units.contains {
       if case .tldr = $0.role { true } else if case .authors = $0.role { true } else { $0.isLong }
     }
@@ -58,78 +44,6 @@ struct BlockListing {
     outline.add(to: &result)
   }
 
-  // MARK: Lines to units
-
-  private static func units(_ lines: [ListingLine]) -> [Unit] {
-    let width = wrapWidth(lines)
-    var units: [Unit] = []
-    var lastLength = 0
-    for line in lines {
-      let role = line.marker == .quote ? .text : line.role
-      if let last = units.last, line.marker == .none,
-        expectsText(last) && role == .text
-          || !line.isBehindBlank && continues(last, lastLength, line.text, role, width)
-      {
-        units[units.count - 1].text += " " + line.text
-        units[units.count - 1].role = joined(last.role, line.text)
-      } else {
-        units.append(Unit(role: role, text: line.text, line: line))
-      }
-      lastLength = line.text.count
-    }
-    return units
-  }
-
-  /// A label that stands alone: what it announces is on the next line.
-  private static func expectsText(_ unit: Unit) -> Bool {
-    switch unit.role {
-    case .tldr(nil):
-      !unit.text.lowercased().holds("no ") && !unit.text.lowercased().holds("none")
-    case .abstract(""): true
-    default: false
-    }
-  }
-
-  /// The width at which a program broke lines; `nil` where paragraphs are whole.
-  private static func wrapWidth(_ lines: [ListingLine]) -> Int? {
-    let lengths = lines.map(\.text.count).sorted()
-    guard lengths.count > 3, let longest = lengths.last, longest <= 130, longest >= 50 else {
-      return nil
-    }
-    // Where lines are broken, many are nearly as long as the longest.
-    let nearly = lengths.count { $0 * 100 >= longest * 80 }
-    return nearly * 5 >= lengths.count * 2 ? longest : nil
-  }
-
-  private static func continues(
-    _ last: Unit, _ length: Int, _ next: String, _ role: LineRole, _ width: Int?
-  ) -> Bool {
-    switch (last.role, role) {
-    case (.text, .text), (.tldr, .text), (.abstract, .text), (.authors, .text): break
-    case (.authors, .authors): return last.text.last.map { ",;·".contains($0) } ?? false
-    default: return false
-    }
-    let endsSentence = last.text.last.map { ".!?".contains($0) } ?? false
-    let startsLow = next.first?.isLowercase ?? false
-    if startsLow, !endsSentence, length > 20 { return true }
-    guard let width else { return false }
-    let isFull = length * 100 >= width * 78
-    // Within a paragraph a sentence may end at the end of a line.
-    if isFull { return !endsSentence || last.text.count > width || startsLow }
-    return last.text.count > width && length * 2 > width
-  }
-
-  private static func joined(_ role: LineRole, _ text: String) -> LineRole {
-    switch role {
-    case .tldr(let old): .tldr((old.map { $0 + " " } ?? "") + text)
-    case .abstract(let old): .abstract(old.isEmpty ? text : old + " " + text)
-    case .authors(let names): .authors(names + NameList.reading(text))
-    default: role
-    }
-  }
-
-  // MARK: Units to papers
-
   private mutating func take(_ index: Int) {
     let unit = units[index]
     switch unit.role {
@@ -149,7 +63,7 @@ struct BlockListing {
     }
   }
 
-  private mutating func takeFact(_ unit: Unit) {
+  private mutating func takeFact(_ unit: ListingUnit) {
     guard paper != nil else { return pending.append(unit) }
     switch unit.role {
     case .keywords(let text): paper?.addKeywords(text)
@@ -158,7 +72,7 @@ struct BlockListing {
     }
   }
 
-  private mutating func takeSummary(_ text: String?, _ unit: Unit) {
+  private mutating func takeSummary(_ text: String?, _ unit: ListingUnit) {
     if paper?.hasTLDR ?? false || !(paper?.abstract.isEmpty ?? true) { close() }
     change(unit) { $0.setTLDR(text, at: unit.line.number) }
   }
@@ -263,7 +177,7 @@ struct BlockListing {
     return true
   }
 
-  private mutating func takeHeading(_ unit: Unit) {
+  private mutating func takeHeading(_ unit: ListingUnit) {
     close()
     let counted = CountedHeading(unit.text)
     let heading = counted?.heading ?? unit.text
@@ -272,7 +186,7 @@ struct BlockListing {
   }
 
   /// Tells the paper that is open something, and opens one if none is.
-  private mutating func change(_ unit: Unit, _ body: (inout ListingPaper) -> Void) {
+  private mutating func change(_ unit: ListingUnit, _ body: (inout ListingPaper) -> Void) {
     var open = paper ?? ListingPaper(line: unit.line.number)
     body(&open)
     paper = open

@@ -31,7 +31,7 @@ package enum Listing {
     let summaries = roles.count { if case .tldr = $0 { true } else { false } }
     let bullets = lines.count { $0.marker == .bullet }
     let headings = lines.count { if case .heading = $0.marker { true } else { false } }
-    let venues = lines.count { TitleLine.leadingVenue($0.text) != nil }
+    let venues = lines.count(where: \.beginsWithVenue)
     if summaries > 1, summaries * 6 > lines.count { return false }
     return venues > 1 || bullets * 4 > lines.count || (headings > 0 && bullets > 0)
   }

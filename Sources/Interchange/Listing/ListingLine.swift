@@ -22,6 +22,8 @@ struct ListingLine {
   /// Without the marker, blanks in order.
   let text: String
   let role: LineRole
+  /// Whether it begins as `ICML 2019-Some Title` does.
+  let beginsWithVenue: Bool
   /// Whether nothing stands on the line before.
   let isBehindBlank: Bool
 
@@ -60,12 +62,12 @@ struct ListingLine {
     self.indent = indent
     (marker, text) = Self.marker(of: PlainText.line(String(raw)))
     role = LineRole(text)
+    beginsWithVenue = TitleLine.leadingVenue(text.withoutEmphasis) != nil
   }
 
   private init(_ line: ListingLine, marker: Marker) {
-    (number, indent, text, role, isBehindBlank) = (
-      line.number, line.indent, line.text, line.role, line.isBehindBlank
-    )
+    (number, indent, text, role) = (line.number, line.indent, line.text, line.role)
+    (isBehindBlank, beginsWithVenue) = (line.isBehindBlank, line.beginsWithVenue)
     self.marker = marker
   }
 
@@ -100,6 +102,17 @@ struct ListingLine {
     "-", "*", "+", "•", "●", "○", "◦", "▪", "■", "□", "‣", "⁃", "–", "—", "∙", "➢", "➤", "►",
     "\u{F0B7}",
   ]
+}
+
+extension String {
+  /// Without Markdown's emphasis, and stars before it.
+  var withoutEmphasis: String {
+    var text = self
+    if text.holds("**") || text.holds("__") {
+      text = text.exchanging("**", with: "").exchanging("__", with: "")
+    }
+    return text.drop { TitleLine.stars.contains($0) || $0 == " " }.trimmed
+  }
 }
 
 extension StringProtocol {

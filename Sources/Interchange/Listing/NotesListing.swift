@@ -23,7 +23,7 @@ struct NotesListing {
 
   init(_ lines: [ListingLine]) {
     self.lines = lines
-    namesVenues = lines.count { TitleLine.leadingVenue(Self.bare($0.text)) != nil } > 1
+    namesVenues = lines.count(where: \.beginsWithVenue) > 1
     margin = lines.filter { $0.marker == .bullet }.map(\.indent).min() ?? 0
   }
 
@@ -59,9 +59,9 @@ struct NotesListing {
   private func headingLevel(_ index: Int) -> Int? {
     let line = lines[index]
     if case .heading(let level) = line.marker { return level }
-    let text = Self.bare(line.text)
+    let text = line.text.withoutEmphasis
     let words = text.split(separator: " ").count
-    guard words <= 10, LineRole(text) == .text else { return nil }
+    guard words <= 10, line.role == .text else { return nil }
     let level = 2 + line.indent
     let next = index + 1 < lines.count ? lines[index + 1] : nil
     let isParent = next.map { $0.indent > line.indent } ?? false
@@ -79,7 +79,7 @@ struct NotesListing {
     let isBold = line.text.hasPrefix("**") && line.text.trimmingEnd(of: ": ").hasSuffix("**")
     if isBold || isVenue && words <= 4 || line.text.hasSuffix(":") { return level }
     guard line.isBehindBlank || index == 0, words <= 8 else { return nil }
-    let leadsPapers = next.map { TitleLine.leadingVenue(Self.bare($0.text)) != nil } ?? false
+    let leadsPapers = next?.beginsWithVenue ?? false
     if leadsPapers || isParent || next?.marker == .bullet { return level }
     // Nothing stands below it, but it stands where headings do.
     return line.indent == headingIndent && line.indent < paperIndent ?? .max && words <= 6
@@ -87,7 +87,7 @@ struct NotesListing {
   }
 
   private mutating func takeHeading(_ line: ListingLine, _ level: Int) {
-    let text = Self.bare(line.text).trimmingEnd(of: ": ")
+    let text = line.text.withoutEmphasis.trimmingEnd(of: ": ")
     let counted = CountedHeading(String(text))
     venues = venues.filter { $0.key < level }
     let isElsewhere = ["other", "related", "elsewhere"].contains { text.lowercased().contains($0) }
@@ -105,8 +105,8 @@ struct NotesListing {
 
   private func isPaper(_ line: ListingLine, _ role: LineRole) -> Bool {
     guard role == .text, line.marker != .quote else { return false }
-    let text = Self.bare(line.text)
-    if TitleLine.leadingVenue(text) != nil { return true }
+    let text = line.text.withoutEmphasis
+    if line.beginsWithVenue { return true }
     let words = text.split(separator: " ").count
     guard words >= 2, words <= 32, let first = text.first,
       first.isUppercase || first.isNumber || first == "["
@@ -226,15 +226,5 @@ struct NotesListing {
       AuthorLine.isName(line.text), line.text.split(separator: " ").count <= 3
     else { return nil }
     return NameText.reading(line.text)
-  }
-
-  /// Without Markdown's emphasis, and stars before it.
-  private static func bare(_ text: String) -> String {
-    var text = text
-    if text.contains("*") || text.contains("_") {
-      text = text.exchanging("**", with: "").exchanging("__", with: "")
-    }
-    let rest = text.drop { TitleLine.stars.contains($0) || $0 == " " }
-    return rest.trimmed
   }
 }

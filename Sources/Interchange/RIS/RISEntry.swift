@@ -3,9 +3,9 @@ import ReadingLog
 
 /// The fields from `TY` to `ER` on their way into a record.
 struct RISEntry {
-  private let fields: [TaggedField]
-  private var builder: EntryBuilder
-  private var taken: Set<String> = ["TY", "ER"]
+  let fields: [TaggedField]
+  var builder: EntryBuilder
+  var taken: Set<String> = ["TY", "ER"]
   private var type: PaperType?
 
   init(_ fields: [TaggedField]) {
@@ -29,13 +29,13 @@ struct RISEntry {
     builder.add(to: &result)
   }
 
-  private func all(_ tags: String...) -> [TaggedField] {
+  func all(_ tags: String...) -> [TaggedField] {
     tags.flatMap { tag in fields.filter { $0.tag == tag && !$0.text.isEmpty } }
   }
 
   /// Puts the first of the tags that says something into a field; what the others say differently
   /// is kept beside it.
-  private mutating func put(_ field: Field, _ tags: String...) {
+  mutating func put(_ field: Field, _ tags: String...) {
     for tag in tags {
       taken.insert(tag)
       for source in all(tag) {
@@ -134,91 +134,6 @@ struct RISEntry {
     if builder.paper[.pages] == nil { put(.pages, "C7") }
     put(.edition, "ET")
     put(.language, "LA")
-  }
-
-  private mutating func readIdentifiers() {
-    put(.doi, "DO", "DI")
-    for tag in ["M3", "L3", "N1"] where builder.paper[.doi] == nil {
-      for source in all(tag) {
-        let doi =
-          DOI.normalized(source.text)
-          ?? (source.text.lowercased().hasPrefix("doi")
-            ? IdentifierFinder.doi(in: source.text) : nil)
-        guard let doi else { continue }
-        builder.put(doi, as: .doi, from: tag, at: source.line)
-        if source.text.count < doi.count + 6 { taken.insert(tag) }
-      }
-    }
-    taken.insert("SN")
-    for source in all("SN") {
-      for piece in source.text.split(whereSeparator: { ",;\n".contains($0) }) {
-        readSerial(String(piece), source.line)
-      }
-    }
-    for source in all("AN")
-    where builder.putArXiv(
-      source.text.lowercased().holds("arxiv") ? source.text : nil, from: "AN")
-    {
-      taken.insert("AN")
-    }
-    let database = all("DB", "DP").map { $0.text.lowercased() }.joined(separator: " ")
-    if database.holds("medline") || database.holds("pubmed"),
-      let id = all("AN").first.flatMap({ PubMedID.normalized($0.text) })
-    {
-      builder.put(id, as: .pmid, from: "AN")
-      taken.insert("AN")
-    }
-    taken.formUnion(["ID", "LB"])
-    builder.key = (all("ID") + all("LB")).lazy.map { PlainText.line($0.text) }.first(
-      where: Self.isKey)
-    for source in all("ID", "LB") where PlainText.line(source.text) != builder.key {
-      builder.keep(.text(PlainText.line(source.text)), as: source.tag)
-    }
-  }
-
-  /// `SN` holds an ISSN or an ISBN, often with what kind of one it is: `0028-0836 (Print)`.
-  private mutating func readSerial(_ text: String, _ line: Int) {
-    let bare = NameList.withoutAffiliations(PlainText.line(text))
-    if let isbn = ISBN.normalized(bare), ISSN.normalized(bare) == nil {
-      builder.put(isbn, as: .isbn, from: "SN", at: line)
-    } else {
-      builder.put(bare, as: .issn, from: "SN", at: line)
-    }
-  }
-
-  /// Numbers and DOIs are a program's own, and no citekeys.
-  private static func isKey(_ text: String) -> Bool {
-    text.contains(where: \.isLetter) && !text.holds("/") && !text.holds(" ")
-      && text.count <= 80
-  }
-
-  private mutating func readLinks() {
-    taken.formUnion(["UR", "LK", "UL", "L1", "L2", "L4"])
-    for source in all("UR", "LK", "UL", "L2") {
-      for link in source.text.split(whereSeparator: {
-        $0.isNewline || $0 == ";" && source.text.holds(";http")
-      }) {
-        builder.putLink(String(link), from: source.tag, at: source.line)
-      }
-    }
-    for source in all("L1", "L4") {
-      if WebLink.isValid(source.text), builder.paper[.url] == nil {
-        builder.putLink(source.text, from: source.tag, at: source.line)
-      } else if WebLink.isValid(source.text) {
-        builder.keep(.text(source.text), as: source.tag)
-      } else {
-        builder.files += source.text.split(whereSeparator: { $0 == ";" || $0.isNewline }).map(
-          \.trimmed)
-      }
-    }
-    for tag in ["T2", "JO", "JF", "PB", "M1", "M3"] where builder.paper[.arxiv] == nil {
-      for source in all(tag) where source.text.lowercased().holds("arxiv") {
-        builder.putArXiv(source.text, from: tag)
-      }
-    }
-    if let doi = builder.paper[.doi], doi.hasPrefix("10.48550/") {
-      builder.putArXiv(doi, from: "DO")
-    }
   }
 
   private mutating func readTexts() {
