@@ -21,9 +21,12 @@ extension CSLEntry {
     if builder.paper[.venue] == nil { put(.venue, "journalAbbreviation", "container-title-short") }
     put(.series, "collection-title")
     let isFromInstitution = builder.paper.type == .thesis || builder.paper.type == .report
-    if let name = node["institution"]?.items?.first?["name"]?.text {
+    // Of a preprint Crossref names the server there.
+    if let name = node["institution"]?.items?.first?["name"]?.text,
+      isFromInstitution || builder.paper.type == .preprint
+    {
       taken.insert("institution")
-      if isFromInstitution { builder.put(name, as: .institution, from: "institution") }
+      builder.put(name, as: isFromInstitution ? .institution : .venue, from: "institution")
     }
     if isFromInstitution, builder.paper[.institution] == nil {
       put(.institution, "publisher")

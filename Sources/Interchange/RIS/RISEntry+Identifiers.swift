@@ -65,7 +65,12 @@ extension RISEntry {
       for link in source.text.split(whereSeparator: {
         $0.isNewline || $0 == ";" && source.text.holds(";http")
       }) {
-        builder.putLink(String(link), from: source.tag, at: source.line)
+        if link.hasPrefix("PM:") {
+          // Reference Manager's way to name an entry of PubMed.
+          builder.put(String(link.dropFirst(3)), as: .pmid, from: source.tag, at: source.line)
+        } else {
+          builder.putLink(String(link), from: source.tag, at: source.line)
+        }
       }
     }
     for source in all("L1", "L4") {

@@ -67,12 +67,14 @@ struct RISEntry {
   }
 
   private mutating func readNames() {
-    let isPartOfBook = type == .chapter || type == .inproceedings || type == .book
+    // Of a book `A2` are the editors of its series, unless nobody else is named.
+    let isAlone = type == .book && all("AU", "A1", "ED", "A3").isEmpty
+    let hasEditors = type == .chapter || type == .inproceedings || isAlone
     // Of an edited book EndNote calls the editors authors.
     let isEdited =
       all("TY").first.map { PlainText.line($0.text) } == "EDBOOK" && all("ED", "A2").isEmpty
     putNames(["AU", "A1"], as: isEdited ? .editors : .authors)
-    putNames(["ED"] + (isPartOfBook ? ["A2"] : []), as: .editors)
+    putNames(["ED"] + (hasEditors ? ["A2"] : []), as: .editors)
   }
 
   private mutating func putNames(_ tags: [String], as field: Field) {
@@ -127,13 +129,15 @@ struct RISEntry {
     put(.volume, "VL")
     put(.number, "IS", "CP")
     if builder.paper[.number] == nil, type == .report || type == .article { put(.number, "M1") }
+    put(type == .software ? .version : .edition, "ET")
+    put(.language, "LA")
+    // Of a book `SP` alone is how many pages it has.
+    if type == .book, all("EP").isEmpty, all("SP").allSatisfy({ Int($0.text) != nil }) { return }
     taken.formUnion(["SP", "EP"])
     let first = all("SP").first?.text ?? ""
     let last = all("EP").first?.text ?? ""
     builder.put(PageRange.joined(first: first, last: last), as: .pages, from: "SP")
     if builder.paper[.pages] == nil { put(.pages, "C7") }
-    put(.edition, "ET")
-    put(.language, "LA")
   }
 
   private mutating func readTexts() {

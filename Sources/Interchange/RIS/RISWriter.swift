@@ -36,7 +36,7 @@ package struct RISWriter: Sendable {
     }
     add("PB", paper[.institution])
     add("PB", paper[.publisher])
-    add("ET", paper[.edition])
+    add("ET", paper[.edition] ?? (paper.type == .software ? paper[.version] : nil))
     add("LA", paper[.language])
     add("SN", paper[.issn])
     add("SN", paper[.isbn])

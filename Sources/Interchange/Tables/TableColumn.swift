@@ -86,7 +86,7 @@ package enum TableColumn: String, CaseIterable, Sendable {
     ],
     .venue: [
       "venue", "publicationtitle", "sourcetitle", "journal", "journalbook", "journaltitle",
-      "booktitle",
+      "proceedingstitle", "booktitle",
       "conference", "conferencename", "proceedings", "source", "publication", "journalname",
       "containertitle",
       "zeitschrift", "revue", "revista", "konferenz", "会议", "期刊", "journalref", "so",
@@ -123,6 +123,7 @@ package enum TableColumn: String, CaseIterable, Sendable {
     ],
     .pdf: [
       "pdf", "pdfurl", "pdflink", "paperpdf", "paperpdfurl", "openaccesspdf", "fileattachments",
+      "attachments",
       "files", "file",
     ],
     .code: ["code", "codeurl", "github", "repository", "codelink", "repo", "githublink"],
