@@ -47,8 +47,10 @@ struct Benchmark {
     let index = IndexRows(
       readlog: readlog, onePath: SampleLibrary.path(of: ids[1]),
       mails: mails)
+    let interchange = InterchangeRows(readlog: readlog, place: scratch.path + "/imported")
     let comparisons =
       reading.comparisons + index.comparisons + writing.comparisons + merging.comparisons
+      + interchange.comparisons
     let chosen = comparisons.filter { comparison in
       work.map { $0.split(separator: ",").contains { comparison.work.contains($0) } } ?? true
     }

@@ -10,7 +10,9 @@ import Testing
   @Test(arguments: RoundTripTests.writers.keys.sorted(), 1...40 as ClosedRange<UInt64>)
   func comeBack(_ format: String, _ seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
-    let papers = (0..<10).map { (id: "paper\($0)", paper: RandomPaper.make(for: format, &random)) }
+    let papers = (0..<10).map {
+      (id: "paper\($0)", paper: PaperOfFormat.make(for: format, &random))
+    }
     let writer = try #require(RoundTripTests.writers[format])
     let reader = try #require(ImportCase.readers[format])
     let text = writer(papers)
@@ -27,7 +29,7 @@ import Testing
 }
 
 /// Papers with everything that a format can say, and much that could go wrong on the way.
-enum RandomPaper {
+enum PaperOfFormat {
   static func make(for format: String, _ random: inout SeededGenerator) -> Paper {
     var paper = Paper()
     paper[.title] = line(&random)
