@@ -6,7 +6,7 @@ import Testing
 @testable import Interchange
 
 /// Random papers, written in a format and read again, are the same papers.
-@Suite struct RandomPaperTests {
+@Suite struct AnyFormatTests {
   @Test(arguments: RoundTripTests.writers.keys.sorted(), 1...40 as ClosedRange<UInt64>)
   func comeBack(_ format: String, _ seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
