@@ -81,6 +81,24 @@ struct SyncTests {
     #expect(try await lab.ada("check").status == 0)
   }
 
+  @Test("Two records combined by one, while the other writes to the one that goes, are one paper")
+  func combined() async throws {
+    let lab = try await SharedLibrary.start()
+    try await lab.ada.succeed("add", "--title", "Few Shots", "--id", "few", "--tag", "nlp")
+    try await lab.ada.succeed("push")
+    try await lab.bob.succeed("pull")
+    try await lab.ada.succeed("combine", garcia, "few")
+    try await lab.bob.succeed("note", "few", "-m", "Written meanwhile.")
+    try await lab.bob.succeed("relate", "zhou2016machine", "few", "cites")
+    let merged = try await bringTogether(lab, byGit: false)
+    #expect(merged.ada.record(garcia).contains("Written meanwhile."))
+    #expect(merged.ada.record("zhou2016machine").contains("related:\n  \(garcia): cites\n"))
+    #expect(try await merged.bob.succeed("show", "few").contains("Written meanwhile."))
+    let ids = try await merged.bob.succeed("list", "--ids").split(separator: "\n")
+    #expect(!ids.contains("few"))
+    #expect(try await merged.ada("check").status == 0)
+  }
+
   @Test(
     "A pull followed at once by a tag on the same paper keeps both tags", arguments: [true, false])
   func pullThenTag(byGit: Bool) async throws {

@@ -17,6 +17,27 @@ import Testing
     }
   }
 
+  /// The laws would hold of nothing if every merge were in conflict.
+  @Test func manyMergesAreCleanAndFollowACombination() {
+    var (clean, followed) = (0, 0)
+    for seed in UInt64(1)...12 {
+      var random = RandomRecords(seed: seed)
+      for _ in 0..<5 {
+        let base = random.library()
+        let ours = random.combining(in: base)
+        let theirs = random.edited(base, by: "b", times: 3)
+        let merge = LibraryMerge(base: base.texts, ours: ours.texts, theirs: theirs.texts)
+        if merge.isClean { clean += 1 }
+        let isFollowed = merge.decisions.contains { decision in
+          if case .followedCombination = decision { true } else { false }
+        }
+        if isFollowed { followed += 1 }
+      }
+    }
+    #expect(clean > 40, "\(clean) of 60")
+    #expect(followed > 5, "\(followed) of 60")
+  }
+
   private func violations(
     _ base: [String: String], _ ours: [String: String], _ theirs: [String: String]
   ) -> [String] {
