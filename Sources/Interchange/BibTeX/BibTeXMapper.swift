@@ -76,7 +76,7 @@ struct BibTeXMapper {
     findings.append(ImportFinding(.changed, line: field?.line ?? entry.line, message))
   }
 
-  /// What no record's field says, as it is written, in the order of the entry.
+  /// What no record's field says, as it is written.
   private var kept: [YAMLValue.Field] {
     var fields: [YAMLValue.Field] = []
     if let key = entry.key, PaperID.fault(in: key) != nil {
@@ -94,7 +94,7 @@ struct BibTeXMapper {
         fields.append(YAMLValue.Field(field.name, .text(value)))
       }
     }
-    return fields
+    return FieldOrder.sorted(fields, by: \.name)
   }
 
   /// The paper with what is kept, and what is to be told of it.

@@ -73,7 +73,12 @@ struct BibTeXNames {
 
   private mutating func append(_ name: String, ifNot empty: String = "") {
     let name = name.trimmed
-    if name != empty { names.append(name) }
+    // arXiv lists signs and dots among the names.
+    if name != empty, name.contains(where: { $0.isLetter || $0.isNumber }) {
+      names.append(name)
+    } else {
+      isWhole = false
+    }
   }
 
   private mutating func text(_ source: some StringProtocol) -> String {

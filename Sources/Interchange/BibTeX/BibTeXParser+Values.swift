@@ -7,23 +7,25 @@ extension BibTeXParser {
       if source.isEntryOnLine(position) { return text }
       let part: String
       switch source[position] {
-      case ASCII.openBrace: part = delimited(of: owner, name, endOfBraces)
-      case ASCII.quote: part = delimited(of: owner, name) { $0.endOfQuotes(from: $1, close: close) }
+      case ASCII.openBrace:
+        part = delimited(of: owner, name, endingAt: endOfBraces(from: position + 1))
+      case ASCII.quote:
+        part = delimited(of: owner, name, endingAt: endOfQuotes(from: position + 1, close: close))
       default: part = bare(of: owner, name, close: close)
       }
-      text = text.isEmpty ? part : text + part
+      if text.isEmpty { text = part } else { text += part }
       let next = source.skippingBlanks(from: position)
       guard source[next] == ASCII.hash else { return text }
       position = next + 1
     }
   }
 
-  /// The text between delimiters, the first of which stands here.
+  /// The text between delimiters, the first of which stands here, and the last, if any, at `end`.
   private mutating func delimited(
-    of owner: String, _ name: String, _ findEnd: (borrowing Self, Int) -> Int?
+    of owner: String, _ name: String, endingAt end: Int?
   ) -> String {
     let start = position + 1
-    if let end = findEnd(self, start) {
+    if let end {
       position = end + 1
       return source.text(start..<end)
     }
@@ -35,10 +37,9 @@ extension BibTeXParser {
     return salvage(from: start)
   }
 
-  private func endOfBraces(_ parser: borrowing Self, from start: Int) -> Int? {
+  private func endOfBraces(from start: Int) -> Int? {
     // BibTeX counts every brace. Other programs do not count those behind a backslash.
-    parser.endOfBraces(from: start, countsEscaped: true)
-      ?? parser.endOfBraces(from: start, countsEscaped: false)
+    endOfBraces(from: start, countsEscaped: true) ?? endOfBraces(from: start, countsEscaped: false)
   }
 
   private func endOfBraces(from start: Int, countsEscaped: Bool) -> Int? {

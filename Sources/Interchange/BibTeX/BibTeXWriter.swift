@@ -35,7 +35,7 @@ package struct BibTeXWriter: Sendable {
     }
     var text = "@\(type){\(Self.key(id)),\n"
     var names: Set<String> = []
-    for (name, value) in fields where names.insert(name).inserted {
+    for (name, value) in FieldOrder.sorted(fields, by: \.name) where names.insert(name).inserted {
       text += "  \(name) = \(value),\n"
     }
     return text + "}\n"

@@ -48,7 +48,7 @@ struct LaTeXEncoder {
         index = end
         previous = "$"
       } else {
-        append(scalars[index], next: index + 1 < scalars.count ? scalars[index + 1] : " ")
+        append(scalars[index], before: scalars[(index + 1)...])
         previous = scalars[index]
       }
       index += 1
@@ -65,7 +65,9 @@ struct LaTeXEncoder {
     }
   }
 
-  private mutating func append(_ scalar: Unicode.Scalar, next: Unicode.Scalar) {
+  private mutating func append(
+    _ scalar: Unicode.Scalar, before rest: ArraySlice<Unicode.Scalar>
+  ) {
     switch scalar {
     case "\\": write("\\textbackslash{}")
     case "{": write("\\textbraceleft{}")
@@ -78,11 +80,10 @@ struct LaTeXEncoder {
     case "%", "#", "_", "$": write("\\\(scalar)")
     case "&":
       // `&amp;` would be read as what the web means by it.
-      let mayBeEntity = next == "#" || (next.isASCII && next.properties.isAlphabetic)
-      write(mayBeEntity ? "\\&{}" : "\\&")
+      write(rest.prefix(10).contains(";") ? "\\&{}" : "\\&")
     case "-", "–", "—": dash(scalar)
     case "'": write(previous == "'" ? "{}'" : "'")
-    case "“", "”": quote(scalar, next: next)
+    case "“", "”": quote(scalar, next: rest.first ?? " ")
     default:
       if isASCII, !scalar.isASCII { letter(scalar) } else { write(scalar) }
     }
