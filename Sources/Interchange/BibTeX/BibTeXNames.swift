@@ -21,7 +21,19 @@ struct BibTeXNames {
     if pieces.count == 2, let first = commaSeparated(pieces[0], before: pieces[1]) {
       pieces = first + [pieces[1]]
     }
-    for piece in pieces { read(piece) }
+    for piece in bracedPeople(pieces) ?? pieces { read(piece) }
+  }
+
+  /// IEEE Xplore once put braces around every name, `{Jane Roe} and {John Doe}`, as if they were
+  /// institutions.
+  private mutating func bracedPeople(_ pieces: [String]) -> [String]? {
+    guard pieces.count > 1 else { return nil }
+    let inner = pieces.compactMap { BibTeXList.bracedWhole($0.trimmed) }
+    guard inner.count == pieces.count, inner.allSatisfy(PersonText.looksLikePerson) else {
+      return nil
+    }
+    isWhole = false
+    return inner
   }
 
   /// By what people put between names who do not know of `and`.

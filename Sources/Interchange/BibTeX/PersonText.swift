@@ -26,6 +26,30 @@ enum PersonText {
     return false
   }
 
+  /// Two to four words with capitals, none of which institutions have in their names.
+  static func looksLikePerson(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    return (2...4).contains(words.count)
+      && words.allSatisfy { word in
+        let isName =
+          word.first?.isLetter ?? false && !word.contains { $0.isNumber || "&,/{".contains($0) }
+        return isName && !ofInstitutions.contains(word.lowercased())
+      } && words.allSatisfy { ($0.first?.isUppercase ?? false) || $0.count <= 3 }
+  }
+
+  private static let ofInstitutions: Set<String> = [
+    "the", "of", "for", "and", "in", "team", "group", "collaboration", "consortium", "university",
+    "institute", "institution", "inc", "inc.", "ltd", "ltd.", "gmbh", "llc", "corporation",
+    "company",
+    "lab", "labs", "laboratory", "laboratories", "center", "centre", "foundation", "association",
+    "organization", "organisation", "committee", "project", "research", "department", "ministry",
+    "agency", "society", "council", "contributors", "developers", "authors", "network",
+    "initiative",
+    "commission", "union", "bank", "office", "bureau", "press", "community", "working", "national",
+    "international", "european", "academy", "school", "college", "software", "systems", "ai",
+    "google", "microsoft", "meta", "facebook", "apple", "amazon", "nvidia", "ibm", "intel",
+  ]
+
   /// What stands behind a family name.
   static func isSuffix(_ text: String) -> Bool {
     let word = text.lowercased().filter { $0 != "." && $0 != " " }
