@@ -86,7 +86,9 @@ struct BibTeXNames {
   private mutating func append(_ name: String, ifNot empty: String = "") {
     let name = name.trimmed
     // arXiv lists signs and dots among the names.
-    if name != empty, name.contains(where: { $0.isLetter || $0.isNumber }) {
+    if name != empty,
+      name.utf8.contains(where: { $0 >= 0x80 || $0.isASCIILetter || $0.isASCIIDigit })
+    {
       names.append(name)
     } else {
       isWhole = false
