@@ -144,10 +144,14 @@ struct SourceReader {
       hints: ["name the files in it: readlog import \(name)/*.bib"])
   }
 
+  /// - Returns: `nil` when a line is none: most texts are known by their first.
   private static func references(in text: String) -> [PaperReference]? {
-    let lines = text.split(whereSeparator: \.isNewline).map(\.trimmed).filter { !$0.isEmpty }
-    let references = lines.compactMap { PaperReference($0) }
-    return references.isEmpty || references.count < lines.count ? nil : references
+    var references: [PaperReference] = []
+    for line in text.split(whereSeparator: \.isNewline).lazy.map(\.trimmed) where !line.isEmpty {
+      guard let reference = PaperReference(line) else { return nil }
+      references.append(reference)
+    }
+    return references.isEmpty ? nil : references
   }
 
   private func paper(of reference: PaperReference) async throws -> IncomingPaper {
