@@ -12,8 +12,14 @@ enum AuthorLine {
     guard first.utf8.count < 120, isShort(String(first)) else { return nil }
     let pieces = NameList.pieces(of: NameList.withoutAffiliations(text))
     let isDotted = text.holds("·") || text.holds("⋅") || text.holds("∙")
+    func couldBeName(_ piece: String) -> Bool {
+      isName(piece, isSure: isDotted) || isNameInSmallLetters(piece)
+    }
     guard pieces.count > 1 || pieces.first.map({ $0.holds(",") && wordCount($0) < 5 }) ?? false,
-      pieces.allSatisfy({ isName($0, isSure: isDotted) })
+      pieces.dropLast().allSatisfy(couldBeName),
+      pieces.contains(where: { isName($0, isSure: isDotted) }),
+      // Where a line is broken, half a name may stand at its end.
+      pieces.last.map({ couldBeName($0) || (pieces.count > 2 && isHalfName($0)) }) ?? false
     else { return nil }
     let names = NameList.reading(text)
     return names.isEmpty ? nil : names
@@ -38,6 +44,20 @@ enum AuthorLine {
         && (isSure || !subjects.contains(word.lowercased().trimmingEnd(of: ":.!?").description))
         && !word.contains(where: { ":?!\"()[]".contains($0) })
     } && words.contains { !particles.contains($0.lowercased()) }
+  }
+
+  /// Somebody among others who writes no capitals: `hai zhao`.
+  private static func isNameInSmallLetters(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    return 2...3 ~= words.count
+      && words.allSatisfy {
+        !subjects.contains(String($0)) && $0.allSatisfy { $0.isLetter || "-'.".contains($0) }
+      }
+  }
+
+  private static func isHalfName(_ text: String) -> Bool {
+    !text.contains(" ") && text.first?.isUppercase ?? false && !subjects.contains(text.lowercased())
+      && text.allSatisfy { $0.isLetter || "-'.".contains($0) }
   }
 
   private static func wordCount(_ text: String) -> Int { text.split(separator: " ").count }

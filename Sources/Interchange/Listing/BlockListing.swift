@@ -91,10 +91,6 @@ struct BlockListing {
     let unit = units[index]
     if isHeading(index) { return takeHeading(unit) }
     if unit.isShort, !belongsToAbstract(index), !isAwaitedAbstract(index) {
-      if isSingleAuthor(index) {
-        let names = NameList.reading(unit.text)
-        return change(unit) { $0.setAuthors(names, text: unit.text, at: unit.line.number) }
-      }
       if paper?.isEmpty == false, !(paper?.hasTitle == false && !(paper?.hasDetails ?? true)) {
         close()
       }
@@ -102,7 +98,13 @@ struct BlockListing {
     }
     // A second long text is a paper of its own where papers have no titles, or where it stands apart
     // and the first was complete.
-    if let paper, !paper.abstract.isEmpty, !hasTitles { close() }
+    if let paper, !paper.abstract.isEmpty {
+      if !hasTitles {
+        close()
+      } else if unit.isLong {
+        outline.doubt(unit.line.number)
+      }
+    }
     change(unit) { $0.addAbstract(unit.text) }
   }
 
@@ -162,19 +164,6 @@ struct BlockListing {
     case .furniture, .meta, .decision, .link, .number: false
     default: true
     }
-  }
-
-  /// One name alone below a title, with more below it.
-  private func isSingleAuthor(_ index: Int) -> Bool {
-    guard let paper, paper.hasTitle, !paper.hasDetails,
-      !units[index].line.isBehindBlank || hasDetails,
-      units[index].text.split(separator: " ").count <= 4, AuthorLine.isName(units[index].text)
-    else { return false }
-    guard index + 1 < units.count else { return false }
-    if case .text = units[index + 1].role {
-      return units[index + 1].isLong || !units[index + 1].isShort
-    }
-    return true
   }
 
   private mutating func takeHeading(_ unit: ListingUnit) {

@@ -18,6 +18,7 @@ struct ListingOutline {
   private var current: Int?
   private var loose: [(line: Int, text: String)] = []
   private var wordLines: [Int] = []
+  private var doubts: [Int] = []
 
   /// Opens a section, or one that is there already: sessions stand before each of their papers.
   mutating func open(_ heading: String, count: Int? = nil, level: Int = 1, line: Int) {
@@ -49,6 +50,9 @@ struct ListingOutline {
   }
 
   mutating func keepLoose(_ text: String, on line: Int) { loose.append((line, text)) }
+
+  /// A second long text behind an abstract is taken for its next paragraph, which may be wrong.
+  mutating func doubt(_ line: Int) { doubts.append(line) }
 
   mutating func skipWords(on line: Int) { wordLines.append(line) }
 
@@ -89,6 +93,12 @@ struct ListingOutline {
     for (line, text) in loose {
       result.findings.append(
         ImportFinding(.skipped, line: line, "'\(text.prefix(60))' belongs to no paper"))
+    }
+    for line in doubts {
+      result.findings.append(
+        ImportFinding(
+          .changed, line: line,
+          "this text was added to the abstract before it; it may belong to another paper"))
     }
     if let first = wordLines.first {
       let lines = wordLines.count == 1 ? "this line" : "this and \(wordLines.count - 1) other lines"

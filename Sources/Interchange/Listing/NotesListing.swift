@@ -45,7 +45,7 @@ struct NotesListing {
       related = (line.indent, outline.papers.count - 1)
       return
     }
-    if isPaper(line, role) { return takePaper(line) }
+    if isPaper(line, role) || leadsAuthors(index) { return takePaper(line) }
     guard !outline.isCurrentSectionEmpty else {
       return outline.addAbout(line.text, line: line.number)
     }
@@ -68,7 +68,9 @@ struct NotesListing {
     if let (_, rest) = TitleLine.leadingVenue(text) {
       // `ICCV 2019: Robustness` with papers below it; further words make a title of it.
       let leads = isParent || next?.marker == .bullet
-      return line.marker == .none && rest.split(separator: " ").count <= 3 && leads ? level : nil
+      let isNamed = VenueName(String(text.prefix { $0 != ":" })) != nil
+      let isTopic = isNamed && text.holds(":") && rest.split(separator: " ").count <= 3
+      return line.marker == .none && isTopic && leads ? level : nil
     }
     let isVenue = VenueName(text).map { $0.decision == nil } ?? false
     guard line.marker == .none, line.indent <= margin else {
@@ -113,7 +115,10 @@ struct NotesListing {
     else { return false }
     let title = TitleLine(line.text)
     let isLinked = title.link != nil || IdentifierFinder.arXiv(in: text) != nil
-    if isLinked, title.title.split(separator: " ").count >= 3, !Self.isSentence(title.title) {
+    let isTitle = title.link != nil || !Self.isSentence(title.title)
+    if isLinked, isTitle, title.title.split(separator: " ").count >= 3,
+      line.marker != .none || !Self.isSentence(title.title)
+    {
       return true
     }
     if title.venue != nil { return true }
@@ -129,6 +134,14 @@ struct NotesListing {
     }
     guard line.indent <= margin + 1 else { return false }
     return !namesVenues || (TitleCase.share(title.title) >= 0.7 && words >= 4)
+  }
+
+  /// Whether a bullet has names below it, whatever it says.
+  private func leadsAuthors(_ index: Int) -> Bool {
+    guard index + 1 < lines.count, case .authors = lines[index + 1].role else { return false }
+    let line = lines[index]
+    return line.role == .text && line.marker != .none && line.marker != .quote
+      && line.indent <= margin + 1 && line.text.split(separator: " ").count > 2
   }
 
   /// Remarks are sentences, titles are not.
@@ -223,7 +236,7 @@ struct NotesListing {
   private static func author(_ line: ListingLine, of outline: ListingOutline) -> String? {
     guard let paper = outline.papers.last, !paper.hasAuthors, paper.builder.notes.isEmpty,
       line.number == paper.line + 1,
-      AuthorLine.isName(line.text), line.text.split(separator: " ").count <= 3
+      AuthorLine.isName(line.text), line.text.split(separator: " ").count <= 5
     else { return nil }
     return NameText.reading(line.text)
   }
