@@ -48,7 +48,7 @@ enum AuthorLine {
 
   /// Somebody among others who writes no capitals: `hai zhao`.
   private static func isNameInSmallLetters(_ text: String) -> Bool {
-    let words = text.split(separator: " ")
+    let words = text.split { $0 == " " || $0 == "," }
     return 2...3 ~= words.count
       && words.allSatisfy {
         !subjects.contains(String($0)) && $0.allSatisfy { $0.isLetter || "-'.".contains($0) }
