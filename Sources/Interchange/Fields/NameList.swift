@@ -57,13 +57,16 @@ enum NameList {
 
   /// `Ann Lee et al.` is a name, and a word for those that are missing.
   private static func withoutOthers(_ name: String) -> [String] {
-    for ending in others where name.lowercased().hasSuffix(" " + ending) {
+    for ending in others
+    where name.lowercased().hasSuffix(" " + ending)
+      || (ending.first.map { !$0.isLetter } ?? false) && name.hasSuffix(ending)
+    {
       return [name.dropLast(ending.count).trimmed.trimmingEnd(of: ",").trimmed, "et al."]
     }
     return [name]
   }
 
-  private static let others = ["et al.", "et al", "and others", "others", "u. a."]
+  private static let others = ["et al.", "et al", "and others", "others", "u. a.", "…", "..."]
 
   static func pieces(of text: String) -> [String] {
     let lines = text.split(whereSeparator: \.isNewline).map(\.trimmed).filter { !$0.isEmpty }
