@@ -43,6 +43,7 @@ struct ImportCase: Sendable, CustomTestStringConvertible {
     "pubs": { PubsLibrary.read(SourceFile.folder($0), bibtex: SourceFile.entryOfTitle) },
     "ris": { RIS.read(String(decoding: $0, as: UTF8.self)) },
     "semantic-scholar": { SemanticScholarAnswer.read(String(decoding: $0, as: UTF8.self)) },
+    "web-of-science": { WebOfScience.read(String(decoding: $0, as: UTF8.self)) },
   ]
 
   let format: String
