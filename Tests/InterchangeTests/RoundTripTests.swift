@@ -34,6 +34,18 @@ import Testing
     #expect(first.papers.count == second.papers.count, "\(text)")
   }
 
+  /// A line of an abstract that looks like the end of an entry ended it, and began another.
+  @Test(arguments: writers.keys.sorted()) func noTextEndsItsEntry(_ format: String) throws {
+    let reader = try #require(ImportCase.readers[format])
+    let writer = try #require(Self.writers[format])
+    var paper = Paper()
+    paper[.title] = "A title"
+    paper.type = .article
+    paper[.abstract] = "It ends here.\nER -\nTY - JOUR\nTI - Another\n\",{}"
+    let result = reader([UInt8](writer([("a", paper)]).utf8))
+    #expect(result.papers.map(\.paper) == [paper])
+  }
+
   static func withIDs(_ result: Import) -> [(id: String, paper: Paper)] {
     result.papers.enumerated().map { ($1.key ?? "paper-a\($0)", $1.paper) }
   }

@@ -43,7 +43,9 @@ enum RISLine {
   static func split(_ line: Substring) -> (tag: String, text: Substring)? {
     let bytes = line.utf8.drop { $0 == 0x20 || $0 == 0x09 }
     let tag = bytes.prefix(2)
-    guard tag.count == 2, let first = tag.first, let last = tag.last, isLetter(first),
+    // What stands six blanks in continues the line above, whatever it looks like.
+    guard line.utf8.count - bytes.count <= 4, tag.count == 2, let first = tag.first,
+      let last = tag.last, isLetter(first),
       isLetter(last) || (0x30...0x39).contains(last)
     else { return nil }
     let behind = bytes.dropFirst(2)
