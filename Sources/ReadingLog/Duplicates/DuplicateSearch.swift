@@ -20,11 +20,18 @@ package struct DuplicateSearch: Sendable {
   package init(_ traits: [PaperTraits], threshold: Double = Suspicion.threshold) {
     let blocks = BlockingKeys(traits)
     let candidates = blocks.pairs
-    let suspicions = onAllCores(candidates, size: 512) { pair in
-      Suspicion(traits[pair.first], traits[pair.second])
+    // Millions are compared and few suspected: what is none is let go at once.
+    let parts = stride(from: 0, to: candidates.count, by: 2048).map {
+      candidates[$0..<min($0 + 2048, candidates.count)]
     }
-    let found = zip(candidates, suspicions).filter { $0.1.score >= threshold }
-    pairs = found.map { Pair(first: $0.first, second: $0.second, suspicion: $1) }
+    let found = onAllCores(parts, size: 1) { part in
+      part.compactMap { candidate -> Pair? in
+        let (first, second) = (candidate.first, candidate.second)
+        return Suspicion(traits[first], traits[second], atLeast: threshold)
+          .map { Pair(first: first, second: second, suspicion: $0) }
+      }
+    }
+    pairs = found.flatMap(\.self)
       .sorted {
         ($1.suspicion.score, $0.first, $0.second) < ($0.suspicion.score, $1.first, $1.second)
       }
@@ -34,13 +41,22 @@ package struct DuplicateSearch: Sendable {
 
 /// Which papers are worth comparing.
 private struct BlockingKeys {
-  struct Candidates: Hashable {
-    let first: Int
-    let second: Int
+  /// Two papers in one word, since there are millions.
+  struct Candidate: Comparable {
+    private let places: UInt64
+
+    init(_ first: UInt32, _ second: UInt32) {
+      places = UInt64(first) << 32 | UInt64(second)
+    }
+
+    var first: Int { Int(places >> 32) }
+    var second: Int { Int(places & 0xFFFF_FFFF) }
+
+    static func < (a: Candidate, b: Candidate) -> Bool { a.places < b.places }
   }
 
   /// Each pair once, in the order of the papers.
-  private(set) var pairs: [Candidates] = []
+  private(set) var pairs: [Candidate] = []
 
   /// How many papers may share a key that says much, and one that says little.
   private static let (most, few) = (60, 12)
@@ -51,32 +67,34 @@ private struct BlockingKeys {
       for word in paper.title.telling { frequency[word, default: 0] += 1 }
     }
     let counts = frequency
-    let keys = onAllCores(Array(traits.indices)) { index in
+    var keys = onAllCores(Array(traits.indices)) { index in
       Self.keys(of: traits[index], counts).map {
-        Entry(key: $0.hash, limit: $0.limit, paper: index)
+        Entry(key: $0.hash, limit: UInt32($0.limit), paper: UInt32(index))
       }
-    }.flatMap(\.self).sorted { ($0.key, $0.paper) < ($1.key, $1.paper) }
-    var found: Set<Candidates> = []
+    }.flatMap(\.self)
+    keys.sort { ($0.key, $0.paper) < ($1.key, $1.paper) }
+    var found: [Candidate] = []
     var start = 0
     while start < keys.count {
       var end = start + 1
       while end < keys.count, keys[end].key == keys[start].key { end += 1 }
-      if end - start <= keys[start].limit {
+      if end - start <= Int(keys[start].limit) {
         for i in start..<end {
           for j in i + 1..<end where keys[i].paper != keys[j].paper {
-            found.insert(Candidates(first: keys[i].paper, second: keys[j].paper))
+            found.append(Candidate(keys[i].paper, keys[j].paper))
           }
         }
       }
       start = end
     }
-    pairs = found.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+    found.sort()
+    for candidate in found where candidate != pairs.last { pairs.append(candidate) }
   }
 
   private struct Entry {
     let key: UInt64
-    let limit: Int
-    let paper: Int
+    let limit: UInt32
+    let paper: UInt32
   }
 
   private static func keys(
@@ -93,8 +111,10 @@ private struct BlockingKeys {
     for part in Set([title.joined, title.head, title.tail].compactMap(\.self)) where !part.isEmpty {
       add("title", part)
     }
-    let rare = title.telling.sorted { (frequency[$0] ?? 0, $0) < (frequency[$1] ?? 0, $1) }.prefix(
-      5)
+    let byRarity = title.telling.sorted {
+      (frequency[$0] ?? 0, $0) < (frequency[$1] ?? 0, $1)
+    }
+    let rare = byRarity.prefix(5)
     for (place, word) in rare.enumerated() {
       for other in rare.dropFirst(place + 1).prefix(3) {
         add("words", min(word, other), max(word, other))

@@ -19,14 +19,28 @@ package struct Suspicion: Hashable, Sendable {
   private static let prior = -8.0
 
   package init(_ a: PaperTraits, _ b: PaperTraits) {
+    self.init(WeighedEvidence(a, b).pieces)
+  }
+
+  /// - Returns: `nil` below a score.
+  init?(_ a: PaperTraits, _ b: PaperTraits, atLeast threshold: Double) {
     let evidence = WeighedEvidence(a, b).pieces
-    let weight = evidence.reduce(Self.prior) { $0 + $1.weight }
-    score = 1 / (1 + Self.powerOfTwo(-weight))
+    if Self.score(evidence) < threshold { return nil }
+    self.init(evidence)
+  }
+
+  private init(_ evidence: [(evidence: DuplicateEvidence, weight: Double)]) {
+    score = Self.score(evidence)
     let sorted = evidence.enumerated()
       .sorted { (-abs($0.element.weight), $0.offset) < (-abs($1.element.weight), $1.offset) }
       .map(\.element)
     reasons = sorted.filter { $0.weight > 0 }.map(\.evidence)
     doubts = sorted.filter { $0.weight < 0 }.map(\.evidence)
+  }
+
+  private static func score(_ evidence: [(evidence: DuplicateEvidence, weight: Double)]) -> Double {
+    let weight = evidence.reduce(prior) { $0 + $1.weight }
+    return 1 / (1 + powerOfTwo(-weight))
   }
 
   /// Exact for whole exponents, a straight line between them: the domain has no mathematics library,
