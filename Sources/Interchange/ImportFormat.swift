@@ -7,6 +7,8 @@ package enum ImportFormat: String, CaseIterable, Sendable {
   case ris
   case endnote
   case pubmed
+  /// The plain text that Web of Science writes.
+  case webOfScience = "web-of-science"
   case csv
   case json
   /// The database of coBib.
@@ -26,6 +28,7 @@ package enum ImportFormat: String, CaseIterable, Sendable {
     case .ris: RIS.read(text)
     case .endnote: EndNoteTagged.read(text)
     case .pubmed: PubMed.read(text)
+    case .webOfScience: WebOfScience.read(text)
     case .csv: Table.read(text, columns: columns)
     case .json: PaperListJSON.read(text, columns: columns)
     case .cobib: CobibDatabase.read(text)
@@ -59,6 +62,7 @@ package enum ImportFormat: String, CaseIterable, Sendable {
       if line.hasPrefix("TY  -") || line.hasPrefix("TY -") { return .ris }
       if line.hasPrefix("PMID-") { return .pubmed }
       if line.hasPrefix("%0 ") { return .endnote }
+      if line.hasPrefix("FN Clarivate") || line.hasPrefix("FN Thomson") { return .webOfScience }
     }
     return nil
   }
