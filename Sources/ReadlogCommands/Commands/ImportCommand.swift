@@ -18,9 +18,9 @@ struct ImportCommand: AsyncParsableCommand {
 
       All papers come in with one commit, or none does. Those that are here already
       are named and left as they are; --on-duplicate merge puts what is new into
-      their records. What only looks the same comes in, and 'readlog duplicates' finds
-      it. Citekeys stay. An import that broke off is done again: it goes on where it
-      was.
+      their records. What only looks the same comes in: 'readlog duplicates' finds
+      it. Citekeys stay. An import that broke off is done again: it goes on where
+      it was.
       """)
 
   @OptionGroup var library: LibraryOptions
