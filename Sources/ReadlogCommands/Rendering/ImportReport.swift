@@ -28,7 +28,7 @@ struct ImportReport {
       && !outcomes.contains { $0.kind == .refused }
   }
 
-  /// Says everything, and ends with 1 where not everything came in.
+  /// Says everything, and ends with 1 where there was nothing, or not everything came in.
   ///
   /// - Parameter isWhole: a line also for each paper that simply came in.
   func tell(isWhole: Bool, _ options: WriteOptions, in session: Session) throws {
@@ -41,7 +41,7 @@ struct ImportReport {
         options.dryRun ? " (not done)" : change?.commit.map { " (committed \($0.prefix(7)))" } ?? ""
       session.errors.remark(summary + end)
     }
-    if !self.isWhole { throw Failure.quietNo }
+    if !self.isWhole || outcomes.isEmpty { throw Failure.quietNo }
   }
 
   /// What was not taken in as it stood: each with its place.
