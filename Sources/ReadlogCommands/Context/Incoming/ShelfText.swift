@@ -11,15 +11,16 @@ struct ShelfText {
 
   let text: String
 
-  init(title: String, _ sections: [Section]) {
+  /// - Parameter title: `nil` for what is to be merged into a shelf that has one.
+  init(title: String?, _ sections: [Section]) {
     let written = sections.map { section in
       var fields: [YAMLValue.Field] = []
       if let heading = section.heading { fields.append(.init("heading", .text(heading))) }
       fields.append(.init("papers", .sequence(section.ids.map { .text($0) })))
       return YAMLValue.mapping(fields)
     }
-    text = YAMLWriter.document(
-      .mapping([.init("title", .text(title)), .init("sections", .sequence(written))]))
+    let head = title.map { [YAMLValue.Field("title", .text($0))] } ?? []
+    text = YAMLWriter.document(.mapping(head + [.init("sections", .sequence(written))]))
   }
 }
 
@@ -31,9 +32,14 @@ extension PaperDraft {
       throw Failure(.usage, "'\(name)' is no name for a shelf (\(fault))")
     }
     let path = "\(LibraryFolder.shelvesName)/\(name)\(LibraryFolder.recordExtension)"
-    let new = ShelfText(title: name, sections).text
-    guard let old = try files.text(at: path) else { return try files.write(new, to: path) }
-    let merged = merge(.shelf, base: nil, ours: old, theirs: new)
+    guard let old = try files.text(at: path) else {
+      return try files.write(ShelfText(title: name, sections).text, to: path)
+    }
+    let merged = merge(.shelf, base: nil, ours: old, theirs: ShelfText(title: nil, sections).text)
+    guard merged.isClean else {
+      throw Failure(
+        "\(path) cannot be added to by itself", hints: ["leave out --shelf, and edit \(path)"])
+    }
     try files.write(merged.text, to: path)
   }
 }
