@@ -94,6 +94,47 @@ struct AuditReturnTests {
     #expect(run.output.contains("brought the tag 'gan' back, which "))
   }
 
+  @Test("is a note that was removed after its last edit had come by a squash")
+  func editedBeforeRemoval() async throws {
+    let lab = try await Lab.library()
+    try await lab.git("branch", "--move", "main")
+    try await lab.use(.none)
+    let bob = lab.as("Bob")
+    let note = try await bob.succeed("note", Lab.paper, "-m", "Not so good.")
+    try await lab.git("checkout", "--quiet", "-b", "bob")
+    try await bob.succeed("note", "edit", Lab.paper, note, "-m", "Not so good, I think.")
+    try await lab.git("checkout", "--quiet", "main")
+    _ = try await lab.git.attempt(["merge", "--quiet", "--squash", "bob"])
+    try await lab.git("commit", "--quiet", "-m", "bob's work")
+    try await bob.succeed("note", "remove", Lab.paper, note)
+    // By rule the edit, which their common ancestor does not have, beats the removal.
+    try await lab.succeed("setup")
+    try await lab.git("merge", "--quiet", "--no-edit", "bob")
+    #expect(lab.text(of: Lab.file)?.contains("Not so good, I think.") == true)
+    let run = try await lab("check", "--merges")
+    #expect(run.status == 1)
+    #expect(run.output.contains("brought bob's note “Not so good, I think.” back, which "))
+  }
+
+  @Test("is said with doubt where a commit may be a squash, or what somebody did who thought alike")
+  func perhapsACopy() async throws {
+    let lab = try await Lab.library()
+    try await lab.git("branch", "--move", "main")
+    try await lab.use(.none)
+    try await lab.git("checkout", "--quiet", "-b", "bob")
+    try await lab.as("Bob").succeed("tag", Lab.paper, "+gan")
+    try await lab.git("checkout", "--quiet", "main")
+    _ = try await lab.git.attempt(["merge", "--quiet", "--squash", "bob"])
+    try await lab.git("commit", "--quiet", "-m", "what Bob did")
+    try await lab.succeed("tag", Lab.paper, "-gan")
+    try await lab.git("merge", "--quiet", "--no-edit", "bob")
+    #expect(lab.text(of: Lab.file)?.contains("gan") == true)
+    let run = try await lab("check", "--merges")
+    #expect(run.status == 0)
+    #expect(run.output.contains("warning: merge "))
+    #expect(run.output.contains("brought the tag 'gan' back"))
+  }
+
   @Test("is not what was added again after it had been removed, although a squash brings it")
   func addedAnew() async throws {
     let lab = try await squashed(nil, removedAt: "2026-11-20T15:00:00Z")

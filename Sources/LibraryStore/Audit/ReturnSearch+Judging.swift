@@ -65,15 +65,20 @@ extension ReturnSearch {
     if try await isSettled(found, with: sources) { return nil }
     if isUnique(found) { return true }
     let originals = try await originals(of: found, behind: sources)
+    var certainty: Bool?
     for first in removals.commitsByPath[found.path] ?? [] {
       guard graph.isAncestor(first, of: found.removal.commit),
         !sources.contains(where: { graph.isAncestor(first, of: $0) }),
         try await adds(found, in: first)
       else { continue }
       if originals.contains(first) { return true }
-      if try await isCopy(first, of: sources, found) { return true }
+      switch try await likeness(first, of: sources, found) {
+      case .copy: return true
+      case .perhaps: certainty = false
+      case .none: continue
+      }
     }
-    return nil
+    return certainty
   }
 
   /// The commits in which the thing was added that some tips have: of a squash merge that names its
@@ -100,10 +105,35 @@ extension ReturnSearch {
 
   /// Whether the common ancestor has it: then the rules of merging have said what becomes of it, and
   /// making the merge again tells whether they were kept.
+  ///
+  /// By those rules what somebody edits stays although another removes it; but not if whoever removed
+  /// it had that edit before them, by a squash that the ancestor does not tell of.
   private func isSettled(_ found: Return, with others: [Int]) async throws -> Bool {
     for base in graph.mergeBases(found.parent, others) {
-      if try await has(found, in: base) { return true }
-      if try await hasElsewhere(found, in: base) { return true }
+      if try await has(found, in: base) {
+        if try await !isEditKnown(found, since: base, in: others) { return true }
+      } else if try await hasElsewhere(found, in: base) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Whether the removal took away the very thing that others had made of it since a base.
+  private func isEditKnown(
+    _ found: Return, since base: Int, in others: [Int]
+  ) async throws -> Bool {
+    guard let before = graph.commits[found.removal.commit].parents.first,
+      let removed = try await text(of: found.path, in: before),
+      let original = try await text(of: found.path, in: base)
+    else { return false }
+    let kind = LibraryFolder.kind(of: found.path)
+    func isSame(_ one: String, _ other: String) -> Bool {
+      StatementChange.isNone(of: found.key.statement, from: one, to: other, kind: kind)
+    }
+    if isSame(original, removed) { return false }
+    for other in others {
+      if let text = try await text(of: found.path, in: other), isSame(removed, text) { return true }
     }
     return false
   }
@@ -123,11 +153,21 @@ extension ReturnSearch {
       .added[statement] != nil
   }
 
-  /// Whether a commit that added the thing is a squash, or has the author and the time of another
-  /// one that added it.
-  private func isCopy(_ copy: Int, of tips: [Int], _ found: Return) async throws -> Bool {
+  /// What a commit is to others that added the same thing.
+  private enum Likeness {
+    /// A squash, or a rebased one.
+    case copy
+    /// Nobody can tell whether it is a squash, or the work of somebody who thought alike.
+    case perhaps
+    case none
+  }
+
+  private func likeness(
+    _ copy: Int, of tips: [Int], _ found: Return
+  ) async throws -> Likeness {
     let commit = graph.commits[copy]
-    if commit.isSquash { return true }
+    if commit.isSquash { return .copy }
+    var likeness = Likeness.none
     for other in removals.commitsByPath[found.path] ?? [] where other != copy {
       let original = graph.commits[other]
       guard tips.contains(where: { graph.isAncestor(other, of: $0) }),
@@ -136,16 +176,14 @@ extension ReturnSearch {
       if original.authored == commit.authored, original.email == commit.email,
         original.subject == commit.subject
       {
-        return true
+        return .copy
       }
+      guard !commit.isDeliberate, original.committed <= commit.committed else { continue }
       // A squash of several commits adds more than any one of them.
-      if !commit.isDeliberate, try await additions(of: copy, at: found.path) > 1,
-        original.committed <= commit.committed
-      {
-        return true
-      }
+      if try await additions(of: copy, at: found.path) > 1 { return .copy }
+      likeness = .perhaps
     }
-    return false
+    return likeness
   }
 
   private func adds(_ found: Return, in commit: Int) async throws -> Bool {
@@ -174,11 +212,15 @@ extension ReturnSearch {
   }
 
   private func has(_ found: Return, in commit: Int) async throws -> Bool {
-    let name = place.path(found.path)
-    guard let file = try await place.git.files(of: graph.commits[commit].id, under: name)[name],
-      let text = try await place.git.texts([file.id])[file.id]
-    else { return false }
+    guard let text = try await text(of: found.path, in: commit) else { return false }
     return says(found, in: text)
+  }
+
+  private func text(of path: String, in commit: Int) async throws -> String? {
+    let name = place.path(path)
+    guard let file = try await place.git.files(of: graph.commits[commit].id, under: name)[name]
+    else { return nil }
+    return try await place.git.texts([file.id])[file.id]
   }
 }
 

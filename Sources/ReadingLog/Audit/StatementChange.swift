@@ -37,6 +37,22 @@ package struct StatementChange: Sendable {
     return before.meanings == after.meanings
   }
 
+  /// Whether two texts say the same of one thing and all that belongs to it.
+  ///
+  /// - Parameter statement: `nil` for all that they say.
+  package static func isNone(
+    of statement: Statement?, from old: String, to new: String, kind: LibraryFile.Kind
+  ) -> Bool {
+    guard let statement else { return isNone(from: old, to: new, kind: kind) }
+    guard let before = Statements(old, kind: kind), let after = Statements(new, kind: kind) else {
+      return old == new
+    }
+    func part(_ statements: Statements) -> [Statement: Meaning] {
+      statements.meanings.filter { $0.key == statement || statement.holds($0.key) }
+    }
+    return part(before) == part(after)
+  }
+
   /// Without the parts of what is there, or not, as a whole.
   private static func difference(
     _ one: [Statement: Meaning], _ other: [Statement: Meaning]
