@@ -1,5 +1,3 @@
-import LibGit2
-
 extension LibraryFolder {
   /// Where a paper's record is in nearly every library: in `papers`, or in its subfolder for the
   /// first letter. Somebody may have put it elsewhere.
@@ -22,7 +20,7 @@ extension LibraryFolder {
 
   /// readlog's own folder in the Git directory of this clone, for what is never committed.
   package func privateFolder() throws -> String {
-    guard let directory = try Repository.gitDirectory(above: path) else {
+    guard let directory = try GitDirectory.above(path) else {
       throw NoRepository(path: path)
     }
     return directory + "/readlog"

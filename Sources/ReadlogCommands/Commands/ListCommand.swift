@@ -57,7 +57,7 @@ struct ListCommand: AsyncParsableCommand {
     let columns = try ListColumn.parse(columns) ?? [.id, .year, .venue, .title]
     let order = try sort.map(ListOrder.init)
     let (found, catalogue) = try session.withCatalogue { catalogue in
-      let list = PaperList(columns: needsCells ? columns : [], order: order, me: catalogue.scope.me)
+      let list = PaperList(columns: needsCells ? columns : [], order: order)
       return (try list.papers(query, in: catalogue, limit: limit), catalogue)
     }
     try show(found, columns: columns, from: catalogue, in: session)

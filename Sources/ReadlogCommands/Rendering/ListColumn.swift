@@ -20,10 +20,10 @@ enum ListColumn: String, CaseIterable {
     }
   }
 
-  /// - Parameter me: whose reading `status` and `rating` show.
-  func cell(of found: FoundPaper, me: String?) -> String {
+  /// - Parameter scope: whose reading `status` and `rating` show.
+  func cell(of found: FoundPaper, in scope: QueryScope) -> String {
     let paper = found.paper
-    let reader = me.flatMap(paper.reader)
+    var reader: Reader? { scope.me.flatMap(paper.reader) }
     switch self {
     case .id: return found.id
     case .year: return paper.year.map(String.init) ?? ""

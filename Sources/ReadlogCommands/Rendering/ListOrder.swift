@@ -14,15 +14,15 @@ struct ListOrder {
     }
   }
 
-  func keys(of paper: FoundPaper, me: String?) -> [SortKey?] {
-    columns.map { $0.column.sortKey(of: paper, me: me) }
+  func keys(of paper: FoundPaper, in scope: QueryScope) -> [SortKey?] {
+    columns.map { $0.column.sortKey(of: paper, in: scope) }
   }
 
   /// Papers without a value come last, whichever way the order goes.
   ///
   /// - Parameters:
   ///   - id: decides between papers that are equal otherwise.
-  ///   - keys: what `keys(of:me:)` gave for the paper.
+  ///   - keys: what `keys(of:in:)` gave for the paper.
   func sorted<Paper>(
     _ papers: [Paper], id: (Paper) -> String, keys: (Paper) -> [SortKey?]
   ) -> [Paper] {
@@ -55,11 +55,11 @@ enum SortKey: Comparable {
 }
 
 extension ListColumn {
-  /// - Parameter me: by whose reading `status` and `rating` sort.
+  /// - Parameter scope: by whose reading `status` and `rating` sort.
   /// - Returns: `nil` where the paper has no value.
-  func sortKey(of found: FoundPaper, me: String?) -> SortKey? {
+  func sortKey(of found: FoundPaper, in scope: QueryScope) -> SortKey? {
     let paper = found.paper
-    let reader = me.flatMap(paper.reader)
+    var reader: Reader? { scope.me.flatMap(paper.reader) }
     return switch self {
     case .id: SortKey(found.id)
     case .year: SortKey(paper.year)

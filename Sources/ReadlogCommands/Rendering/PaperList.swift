@@ -27,24 +27,23 @@ struct ListedPaper {
 struct PaperList {
   let columns: [ListColumn]
   let order: ListOrder?
-  /// Whose reading `status` and `rating` show.
-  let me: String?
-
-  /// The papers that match, in the list's order, else in that of their ids.
+  /// The papers that match, in the list's order, else in that of their ids. Whoever asks is whose
+  /// reading `status` and `rating` show.
   func papers(_ query: Query, in catalogue: Catalogue, limit: Int?) throws -> [ListedPaper] {
     var found: [(paper: ListedPaper, keys: [SortKey?])] = []
+    let scope = catalogue.scope
     let extent: SearchIndex.Extent = columns.isEmpty && order == nil ? .names : .brief
     try catalogue.papers(query, extent) { paper in
       if order == nil, let limit, found.count == limit { return }
-      found.append((listed(paper), order?.keys(of: paper, me: me) ?? []))
+      found.append((listed(paper, scope), order?.keys(of: paper, in: scope) ?? []))
     }
     if let order { found = order.sorted(found, id: \.paper.id, keys: \.keys) }
     return (limit.map { Array(found.prefix($0)) } ?? found).map(\.paper)
   }
 
-  private func listed(_ paper: FoundPaper) -> ListedPaper {
+  private func listed(_ paper: FoundPaper, _ scope: QueryScope) -> ListedPaper {
     let cells = columns.map { column in
-      column.cell(of: paper, me: me).escapingControlCharacters()
+      column.cell(of: paper, in: scope).escapingControlCharacters()
     }
     // Ids decide in an order; elsewhere either names or cells are wanted.
     return ListedPaper(
