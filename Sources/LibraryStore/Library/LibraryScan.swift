@@ -151,8 +151,13 @@ extension LibraryFolder {
 
   /// `papers/k/kornblith2019similarity.yaml` is `kornblith2019similarity`.
   package static func stem(of file: String) -> String {
-    let name = file.split(separator: "/").last ?? ""
-    return String(name.hasSuffix(recordExtension) ? name.dropLast(recordExtension.count) : name)
+    // By bytes: this is asked of every file of a library.
+    let bytes = file.utf8
+    let slash = bytes.lastIndex(of: UInt8(ascii: "/"))
+    let name = bytes[(slash.map(bytes.index(after:)) ?? bytes.startIndex)...]
+    let ending = recordExtension.utf8
+    let isRecord = name.suffix(ending.count).elementsEqual(ending)
+    return String(Substring(isRecord ? name.dropLast(ending.count) : name))
   }
 }
 

@@ -21,12 +21,44 @@ struct Catalogue {
 
   let folder: LibraryFolder
   let source: Source
+  /// The files that the index was brought up to date with.
+  private let walk: RecordWalk?
   /// `readlog.yaml` and the shelves, and everything in the library that could not be read.
   let surroundings: LibraryScan
   /// Who asks and when, which queries need to know.
   let scope: QueryScope
 
+  init(folder: LibraryFolder, scan: LibraryScan, scope: QueryScope) {
+    self.init(
+      folder: folder, source: .records(scan.records), walk: nil, surroundings: scan, scope: scope)
+  }
+
+  init(
+    folder: LibraryFolder, index: SearchIndex, walk: RecordWalk, surroundings: LibraryScan,
+    scope: QueryScope
+  ) {
+    self.init(
+      folder: folder, source: .index(index), walk: walk, surroundings: surroundings, scope: scope)
+  }
+
+  private init(
+    folder: LibraryFolder, source: Source, walk: RecordWalk?, surroundings: LibraryScan,
+    scope: QueryScope
+  ) {
+    self.folder = folder
+    self.source = source
+    self.walk = walk
+    self.surroundings = surroundings
+    self.scope = scope
+  }
+
   var config: LibraryConfig { surroundings.config }
+
+  /// The paths of the records when the catalogue was made.
+  var paths: Set<String> {
+    if let walk { return Set(walk.files.indices.map(walk.path)) }
+    return Set(surroundings.records.map(\.path))
+  }
 
   /// Calls `body` with each paper that a query asks for, in the order of their ids.
   ///

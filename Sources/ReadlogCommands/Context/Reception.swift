@@ -46,12 +46,7 @@ struct Reception {
     _ paper: Paper, since catalogue: Catalogue, _ draft: inout PaperDraft
   ) throws {
     if rule == .addAnyway { return }
-    guard case .records(let known) = catalogue.source else {
-      let match = try session.withCatalogue(isQuiet: true) { try $0.knownPaper(like: paper) }
-      if let match { throw refusal(match) }
-      return
-    }
-    let new = try draft.records(since: Set(known.map(\.path)))
+    let new = try draft.records(since: catalogue.paths)
     if let match = KnownPapers(new.map(\.record)).match(for: paper) { throw refusal(match) }
   }
 }

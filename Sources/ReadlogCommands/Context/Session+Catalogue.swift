@@ -12,8 +12,7 @@ extension Session {
     }
     let scan = try folder.scan()
     if !isQuiet { tell(scan) }
-    return Catalogue(
-      folder: folder, source: .records(scan.records), surroundings: scan, scope: scope(scan))
+    return Catalogue(folder: folder, scan: scan, scope: scope(scan))
   }
 
   /// Does something with the catalogue; when the index turns out to be damaged on the way, and
@@ -33,10 +32,7 @@ extension Session {
       if failure.isDamage, case .index(let index) = catalogue.source { index.discard() }
       var plain = catalogue.surroundings
       plain.records = try folder.scan().records
-      return try body(
-        Catalogue(
-          folder: folder, source: .records(plain.records), surroundings: plain,
-          scope: catalogue.scope))
+      return try body(Catalogue(folder: folder, scan: plain, scope: catalogue.scope))
     }
   }
 
@@ -116,7 +112,7 @@ extension Session {
     let surroundings = try folder.surroundings(unreadable: troubled + files.walk.odd)
     if !isQuiet { tell(surroundings) }
     return Catalogue(
-      folder: folder, source: .index(index), surroundings: surroundings,
+      folder: folder, index: index, walk: files.walk, surroundings: surroundings,
       scope: scope(surroundings))
   }
 }
