@@ -31,8 +31,8 @@ struct AuditReturnTests {
   }
 
   /// As a hurried person settles what is open: theirs, whole.
-  private func squash(_ lab: Lab, _ message: String?) async throws {
-    _ = try await lab.git.attempt(["merge", "--quiet", "--squash", "-X", "theirs", "bob"])
+  private func squash(_ lab: Lab, _ message: String?, of branch: String = "bob") async throws {
+    _ = try await lab.git.attempt(["merge", "--quiet", "--squash", "-X", "theirs", branch])
     try await lab.git("add", "--all")
     if let message {
       try await lab.git("commit", "--quiet", "-m", message)
@@ -133,6 +133,26 @@ struct AuditReturnTests {
     #expect(run.status == 0)
     #expect(run.output.contains("warning: merge "))
     #expect(run.output.contains("brought the tag 'gan' back"))
+  }
+
+  @Test("is named where a squash holds both what was added and its removal, and shows neither")
+  func hiddenInASquash() async throws {
+    let lab = try await Lab.library()
+    try await lab.git("branch", "--move", "main")
+    try await lab.use(.none)
+    try await lab.git("checkout", "--quiet", "-b", "bob")
+    try await lab.as("Bob").succeed("tag", Lab.paper, "+gan")
+    try await lab.git("checkout", "--quiet", "-b", "chen")
+    try await lab.succeed("tag", Lab.paper, "-gan")
+    try await lab.succeed("tag", "zhou2016machine", "+books")
+    try await lab.git("checkout", "--quiet", "main")
+    try await squash(lab, nil, of: "chen")
+    #expect(lab.text(of: Lab.file) == Records.garcia)
+    try await lab.git("merge", "--quiet", "--no-edit", "bob")
+    #expect(lab.text(of: Lab.file)?.contains("gan") == true)
+    let run = try await lab("check", "--merges")
+    #expect(run.status == 1)
+    #expect(run.output.contains("brought the tag 'gan' back, which "))
   }
 
   @Test("is not what was added again after it had been removed, although a squash brings it")

@@ -65,6 +65,12 @@ extension ReturnSearch {
     if try await isSettled(found, with: sources) { return nil }
     if isUnique(found) { return true }
     let originals = try await originals(of: found, behind: sources)
+    if !graph.isAncestor(found.removal.commit, of: found.parent), !originals.isEmpty,
+      originals.allSatisfy({ known.contains($0, for: found.removal.commit) })
+    {
+      // Both came by a squash, of which nothing is left to be seen.
+      return true
+    }
     var certainty: Bool?
     for first in removals.commitsByPath[found.path] ?? [] {
       guard graph.isAncestor(first, of: found.removal.commit),

@@ -9,6 +9,7 @@ struct ReturnSearch {
   let emptyTree: String
   /// The commits that squash merges name as their source.
   let sources: [Int: Int]
+  let known: KnownCommits
 
   init(
     _ graph: CommitGraph, _ trees: TreePairs, _ removals: RemovalIndex, _ place: GitPlace,
@@ -20,9 +21,10 @@ struct ReturnSearch {
     self.place = place
     self.emptyTree = emptyTree
     self.sources = sources
+    known = KnownCommits(graph, sources: sources)
   }
 
-  /// Something that a commit has and a parent of it has not, and that was removed on the way to that
+  /// Something that a commit has and a parent of it has not, and that was removed before that
   /// parent.
   struct Return {
     let commit: Int
@@ -132,12 +134,17 @@ struct ReturnSearch {
     }.sorted { ($0.0.statement?.path ?? []).lexicographicallyPrecedes($1.0.statement?.path ?? []) }
   }
 
-  /// The last commit behind another one that removed something.
+  /// The last commit that another one knows of and that removed something.
   private func latest(
     _ key: RemovalIndex.Key, _ value: StatementValue?, behind commit: Int
   ) -> RemovalIndex.Removal? {
-    removals.removals(of: key).first { removal in
-      (value == nil || removal.value == value) && graph.isAncestor(removal.commit, of: commit)
+    let all = removals.removals(of: key).filter { removal in
+      (value == nil || removal.value == value) && known.contains(removal.commit, for: commit)
+    }
+    return all.first { removal in
+      !all.contains { other in
+        other.commit != removal.commit && known.contains(removal.commit, for: other.commit)
+      }
     }
   }
 }
