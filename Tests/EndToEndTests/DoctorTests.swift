@@ -8,7 +8,9 @@ struct DoctorTests {
     let lab = try await Lab.library()
     let run = try await lab("doctor")
     #expect(run.status == 0, "\(run.output)")
-    #expect(run.lines.allSatisfy { $0.hasPrefix("ok  ") })
+    // Programs that are not installed here are named below their line.
+    #expect(run.lines.allSatisfy { $0.hasPrefix("ok  ") || $0.hasPrefix("      ") })
+    #expect(run.output.contains("ok  index: ") && run.output.contains(" GB free\n"))
     #expect(run.output.contains("Ada Example <ada@example.org> is ada"))
     #expect(try await lab("doctor", "--json").output.hasPrefix("["))
   }
@@ -27,6 +29,34 @@ struct DoctorTests {
     #expect(run.lines.filter { $0.hasPrefix("      ") }.count == bad.count)
     #expect(run.output.contains("readlog people add HANDLE --name \"Cy\" --email cy@example.org"))
     #expect(run.output.contains("rm \(lab.place)/.git/index.lock"))
+  }
+
+  @Test("names the attached files that are not here, and makes a broken index anew")
+  func machine() async throws {
+    let lab = try await Lab.library()
+    try lab.write("%PDF-1.4\n", to: "one.pdf")
+    let digest = try await lab.succeed("attach", Lab.paper, "one.pdf")
+    #expect(try await lab("doctor").output.contains("ok  files: 1 file attached, all here\n"))
+    _ = try await lab.run(["sh", "-c", "find \"$HOME\" -name '\(digest)*' -delete"])
+    try lab.write("rubbish", to: ".git/readlog/index/index.sqlite")
+    let run = try await lab("doctor")
+    #expect(run.status == 0, "\(run.output)")
+    #expect(run.output.contains("ok  files: 1 file attached, of 1 paper not here\n"))
+    #expect(run.output.contains("'readlog open \(Lab.paper) --pdf' says where to get one"))
+    #expect(run.output.contains("it was broken, and made anew"))
+  }
+
+  @Test("with --fix sets up what is missing, and says what is left")
+  func fix() async throws {
+    let lab = try await Lab.library()
+    try await lab.git("config", "--remove-section", "merge.readlog")
+    try lab.folder.remove("lab/.git/hooks/pre-commit")
+    let run = try await lab("doctor", "--fix")
+    #expect(run.status == 0, "\(run.output)")
+    #expect(run.errors.contains("merge driver") && run.errors.contains("pre-commit"))
+    #expect(run.output.contains("ok  hook pre-commit: installed"))
+    try lab.write("", to: ".git/index.lock")
+    #expect(try await lab("doctor", "--fix").status == 1)
   }
 
   @Test("does not mistake a readlog.yaml that cannot be read for a stranger")
@@ -113,6 +143,13 @@ struct CloneDoctorTests {
     try await lab.git("config", "readlog.program", try lab.standIn())
     #expect(try await lab.run(["sh", "-c", push]).status == 0)
     #expect(try await lab("doctor").output.contains("ok  remote: main follows origin/main"))
+    try await lab.succeed("tag", Lab.paper, "+gan")
+    let unpushed = try await lab("doctor")
+    #expect(unpushed.output.contains("main follows origin/main; 1 commit not pushed\n"))
+    try await lab.git("remote", "set-url", "origin", "../nowhere.git")
+    #expect(try await ills(lab) == ["remote": "git fetch origin"])
+    #expect(try await lab("doctor", "--offline").status == 0)
+    try await lab.git("remote", "set-url", "origin", "../server.git")
     try await lab.git("update-ref", "-d", "refs/remotes/origin/main")
     #expect(try await ills(lab) == ["remote": push])
     try await lab.git("remote", "set-url", "origin", "ext::touch ran")

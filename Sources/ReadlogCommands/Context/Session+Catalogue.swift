@@ -92,7 +92,7 @@ extension Session {
   func finish(_ catalogue: Catalogue) throws { try finish(catalogue.surroundings) }
 
   /// - Returns: `nil` where there is no index and none can be made; the library is then read.
-  private func openIndex() -> (SearchIndex, LibraryFiles)? {
+  func openIndex() -> (SearchIndex, LibraryFiles)? {
     guard let place = try? folder.indexFolder(),
       let files = try? LibraryFiles(folder)
     else { return nil }

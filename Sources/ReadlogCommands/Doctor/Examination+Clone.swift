@@ -12,7 +12,7 @@ extension Examination {
     return .well("repository", "on \(branch)")
   }
 
-  func remote(_ facts: CloneFacts) -> [DoctorFinding] {
+  func remote(_ facts: CloneFacts, _ place: GitPlace) async throws -> [DoctorFinding] {
     let bad = facts.remotes.filter {
       (try? CloneRequest(url: $0.value, folder: "/", in: "/")) == nil
     }
@@ -29,11 +29,38 @@ extension Examination {
     let push = "git push --set-upstream \(ShellWord.typed(first)) \(ShellWord.typed(branch))"
     switch facts.upstream {
     case .branch(let upstream):
-      return [.well("remote", "\(branch) follows \(upstream)")]
+      let unpushed = try await unpushed(place)
+      let remote = facts.remotes.keys.filter { upstream.hasPrefix($0 + "/") }.max()
+      return [
+        .well("remote", "\(branch) follows \(upstream)" + unpushed.words, mend: unpushed.mend)
+      ]
+        + (await answer(of: remote, place))
     case .gone(let upstream):
       return [.ill("remote", "\(branch) follows \(upstream), which is gone", mend: push)]
     case .none:
       return [.ill("remote", "\(branch) follows no branch of \(first)", mend: push)]
+    }
+  }
+
+  private func unpushed(_ place: GitPlace) async throws -> (words: String, mend: String?) {
+    let answer = try await place.git.attempt(["rev-list", "--count", "@{upstream}..HEAD"])
+    guard answer.isSuccess, let count = Int(answer.text), count > 0 else { return ("", nil) }
+    return ("; \(TextLayout.count(count, "commit")) not pushed", "readlog sync")
+  }
+
+  /// - Parameter remote: `nil` for a branch of this clone.
+  private func answer(of remote: String?, _ place: GitPlace) async -> [DoctorFinding] {
+    guard let remote, !isOffline else { return [] }
+    switch await RemoteTrial.run(remote, with: place.git) {
+    case .answers: return []
+    case .silent: return [.ill("remote", "\(remote) does not answer", mend: "git fetch \(remote)")]
+    case .failed(let words):
+      let said = words.split(whereSeparator: \.isNewline).map { $0.trimmingPrefix("fatal: ") }
+      return [
+        .ill(
+          "remote", "\(remote) cannot be reached: \(said.first ?? "git does not say why")",
+          mend: "git fetch \(remote)")
+      ]
     }
   }
 

@@ -85,5 +85,5 @@ extension Examination {
     }
   }
 
-  private var setup: String { "readlog setup" }
+  private var setup: String { DoctorFinding.setup }
 }

@@ -5,12 +5,17 @@ import ReadingLog
 /// it works where libgit2 cannot open the repository.
 struct Examination {
   let session: Session
+  /// Whether remotes are left alone.
+  let isOffline: Bool
 
-  init(_ session: Session) { self.session = session }
+  init(_ session: Session, isOffline: Bool = false) {
+    (self.session, self.isOffline) = (session, isOffline)
+  }
 
   func findings() async throws -> [DoctorFinding] {
     guard let version = await GitProgram.version() else {
-      return [.ill("git", "not found", mend: "install git (2.30 or later)"), try records]
+      return [.ill("git", "not found", mend: "install git (2.30 or later)")] + programs()
+        + [try records]
     }
     var findings = [git(version)]
     do {
@@ -20,9 +25,9 @@ struct Examination {
       let facts = try await session.folder.cloneFacts(library)
       findings.append(try await program(place))
       findings.append(identity(facts.identity))
-      findings += [repository(facts)] + remote(facts) + formats(facts)
+      findings += [repository(facts)] + (try await remote(facts, library)) + formats(facts)
       findings += try await setUp(place, library)
-      findings += [changes(facts)] + locks(facts, library)
+      findings += [changes(facts)] + locks(facts, library) + space(library)
     } catch {
       let failure = Advice.failure(forAny: error)
       findings.append(
@@ -32,7 +37,7 @@ struct Examination {
             .joined(separator: ": "),
           mend: failure?.hints.first))
     }
-    return findings + [try records]
+    return findings + programs() + [index()] + (try attachments()) + [try records]
   }
 
   private func git(_ version: String) -> DoctorFinding {
@@ -51,7 +56,8 @@ struct Examination {
     }
     return ProgramFile.isExecutable(recorded)
       ? .well("readlog", me + (recorded == session.world.programPath ? "" : "; hooks: \(recorded)"))
-      : .ill("readlog", "hooks look for \(recorded), which is no program", mend: "readlog setup")
+      : .ill(
+        "readlog", "hooks look for \(recorded), which is no program", mend: DoctorFinding.setup)
   }
 
   private func identity(_ git: GitIdentity) -> DoctorFinding {

@@ -16,6 +16,8 @@ struct SetupText {
   /// What of it is told.
   enum Selection {
     case everything
+    /// What was not so before, and what is left for the user to do.
+    case changes
     /// What is left for the user to do.
     case obstacles
 
@@ -24,6 +26,7 @@ struct SetupText {
       case (_, .left): true
       // What was not there and is not there needs no line.
       case (.everything, _): !isUndo || outcome != .already
+      case (.changes, _): outcome != .already
       case (.obstacles, _): false
       }
     }
