@@ -81,7 +81,7 @@ extension YAMLDocument {
     values.insert(.text(item), at: index)
     let expected = self.value.setting(.sequence(values), at: path[...]) ?? .mapping([])
     try commit(expected, at: path) { editor in
-      editor.insert(item, at: index, in: list)
+      editor.insert(.text(item), at: index, in: list)
     }
   }
 
@@ -111,7 +111,7 @@ extension YAMLDocument {
 
   /// Replaces the text of a scalar that is known by its place, for example an item of a list.
   package mutating func replaceScalar(at span: Range<Int>, with text: String) throws {
-    let changed = applying(YAMLSplice(span, ScalarWriting.inline(text, inFlow: true)))
+    let changed = applying([YAMLSplice(span, ScalarWriting.inline(text, inFlow: true))])
     guard let document = try? YAMLDocument(changed) else { throw YAMLEditFailure(path: []) }
     self = document
   }
@@ -121,16 +121,29 @@ extension YAMLDocument {
   private mutating func commit(
     _ expected: YAMLValue, at path: [String], by edit: (YAMLEditor) -> YAMLSplice?
   ) throws {
-    let editor = YAMLEditor(text: text, root: root)
     let column = node(at: path.dropLast())?.column ?? 0
-    func document(after splice: YAMLSplice) -> YAMLDocument? {
-      reading(splice, expecting: expected)
-        ?? reading(editor.partingWhatFollows(splice, column: column), expecting: expected)
+    try commit(expected, at: path, column: column) { editor in edit(editor).map { [$0] } }
+  }
+
+  /// - Parameters:
+  ///   - path: its first key is the field that is written anew if need be.
+  ///   - column: where the fields or items stand among which the edit is.
+  ///   - edit: gives splices that do not overlap.
+  mutating func commit(
+    _ expected: YAMLValue, at path: [String], column: Int,
+    by edit: (YAMLEditor) -> [YAMLSplice]?
+  ) throws {
+    let editor = YAMLEditor(text: text, root: root)
+    func document(after splices: [YAMLSplice]) -> YAMLDocument? {
+      if let document = reading(splices, expecting: expected) { return document }
+      guard splices.count == 1 else { return nil }
+      return reading(
+        [editor.partingWhatFollows(splices[0], column: column)], expecting: expected)
     }
     if let result = edit(editor).flatMap(document) {
       self = result
     } else if let field = path.first,
-      let result = document(after: editor.rewrite(field, as: expected[field]))
+      let result = document(after: [editor.rewrite(field, as: expected[field])])
     {
       self = result
     } else {
@@ -138,8 +151,8 @@ extension YAMLDocument {
     }
   }
 
-  private func reading(_ splice: YAMLSplice, expecting expected: YAMLValue) -> YAMLDocument? {
-    guard let document = try? YAMLDocument(applying(splice)), document.value.says(expected),
+  private func reading(_ splices: [YAMLSplice], expecting expected: YAMLValue) -> YAMLDocument? {
+    guard let document = try? YAMLDocument(applying(splices)), document.value.says(expected),
       document.commentCount >= commentCount
     else { return nil }
     return document
@@ -149,9 +162,14 @@ extension YAMLDocument {
     YAMLComment.all(in: text, root: root).count
   }
 
-  private func applying(_ splice: YAMLSplice) -> String {
-    let start = text.utf8.index(text.startIndex, offsetBy: splice.range.lowerBound)
-    let end = text.utf8.index(text.startIndex, offsetBy: splice.range.upperBound)
-    return String(text[..<start]) + splice.text + String(text[end...])
+  private func applying(_ splices: [YAMLSplice]) -> String {
+    var bytes = Array(text.utf8)
+    let fromTheEnd = splices.sorted {
+      ($0.range.lowerBound, $0.range.upperBound) > ($1.range.lowerBound, $1.range.upperBound)
+    }
+    for splice in fromTheEnd {
+      bytes.replaceSubrange(splice.range, with: splice.text.utf8)
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

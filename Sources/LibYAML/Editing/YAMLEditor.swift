@@ -13,8 +13,8 @@ struct YAMLSplice {
 /// wrong there: its caller reads every result back.
 struct YAMLEditor {
   let root: YAMLNode
-  private let layout: YAMLLayout
-  private let comments: [YAMLComment]
+  let layout: YAMLLayout
+  let comments: [YAMLComment]
 
   init(text: String, root: YAMLNode) {
     self.root = root
@@ -24,8 +24,11 @@ struct YAMLEditor {
 
   // MARK: Fields
 
-  func set(_ value: YAMLValue, at path: [String], order: KeyOrder) -> YAMLSplice? {
-    var parent = root
+  /// - Parameter start: the mapping from which the path counts; the root if `nil`.
+  func set(
+    _ value: YAMLValue, at path: [String], from start: YAMLNode? = nil, order: KeyOrder
+  ) -> YAMLSplice? {
+    var parent = start ?? root
     var depth = 0
     while depth < path.count - 1, let next = parent[path[depth]], next.entries != nil {
       parent = next
@@ -77,9 +80,15 @@ struct YAMLEditor {
       guard let first = entries.first else {
         return YAMLSplice(layout.bytes.count..<layout.bytes.count, endingLine(text))
       }
-      guard layout.startsLine(first.key.span.lowerBound) else { return nil }
-      let start = layout.lineStart(of: first.key.span.lowerBound)
-      return YAMLSplice(start..<start, text)
+      let start = first.key.span.lowerBound
+      if layout.startsLine(start) {
+        let line = layout.lineStart(of: start)
+        return YAMLSplice(line..<line, text)
+      }
+      // Behind the dash of an item.
+      let margin = String(repeating: " ", count: parent.column)
+      return YAMLSplice(
+        start..<start, String(text.unicodeScalars.dropFirst(parent.column)) + margin)
     }
     let end = layout.skippingComments(
       from: layout.end(ofLinesIn: before.span), deeperThan: parent.column)
@@ -99,13 +108,14 @@ struct YAMLEditor {
   }
 
   /// The text, on a new line if the last line of the document is not ended.
-  private func endingLine(_ text: String) -> String {
+  func endingLine(_ text: String) -> String {
     layout.bytes.isEmpty || layout.bytes.last == UInt8(ascii: "\n") ? text : "\n" + text
   }
 
-  func remove(_ path: [String]) -> YAMLSplice? {
+  /// - Parameter start: the mapping from which the path counts; the root if `nil`.
+  func remove(_ path: [String], from start: YAMLNode? = nil) -> YAMLSplice? {
     // A mapping with nothing else in it goes with its last field.
-    var parents = [root]
+    var parents = [start ?? root]
     for name in path.dropLast() {
       guard let next = parents.last?[name] else { return nil }
       parents.append(next)
@@ -119,13 +129,25 @@ struct YAMLEditor {
         entry.span, isLast: parent.entries?.last?.name == entry.name,
         floor: parent.span.lowerBound)
     }
-    guard layout.startsLine(entry.key.span.lowerBound) else { return nil }
+    guard layout.startsLine(entry.key.span.lowerBound) else {
+      return removeBehindDash(entry, of: parent)
+    }
     let start = layout.lineStart(of: entry.key.span.lowerBound)
     return removeLines(start..<layout.end(ofLinesIn: entry.span), indent: parent.column)
   }
 
+  /// The next field takes the place behind the dash.
+  private func removeBehindDash(_ entry: YAMLEntry, of parent: YAMLNode) -> YAMLSplice? {
+    guard let entries = parent.entries, entries.count > 1, entries[0].name == entry.name else {
+      return nil
+    }
+    let range = entry.key.span.lowerBound..<entries[1].key.span.lowerBound
+    let hasComment = comments.contains { range.contains($0.span.lowerBound) }
+    return hasComment ? nil : YAMLSplice(range, "")
+  }
+
   /// Removes lines but keeps the comments among them, each on a line of its own.
-  private func removeLines(_ range: Range<Int>, indent: Int) -> YAMLSplice {
+  func removeLines(_ range: Range<Int>, indent: Int) -> YAMLSplice {
     let kept = comments.filter { range.contains($0.span.lowerBound) }
     let margin = String(repeating: " ", count: indent)
     return YAMLSplice(range, kept.map { margin + $0.text + "\n" }.joined())
@@ -133,10 +155,10 @@ struct YAMLEditor {
 
   // MARK: Items
 
-  func insert(_ item: String, at index: Int, in list: YAMLNode) -> YAMLSplice? {
+  func insert(_ item: YAMLValue, at index: Int, in list: YAMLNode) -> YAMLSplice? {
     guard let items = list.items, !items.isEmpty else { return nil }
     if list.style == .flow {
-      let text = ScalarWriting.inline(item, inFlow: true)
+      let text = YAMLWriter.flow(item, inside: true)
       if index == 0 {
         let start = items[0].span.lowerBound
         return YAMLSplice(start..<start, text + ", ")
@@ -144,13 +166,27 @@ struct YAMLEditor {
       let end = items[index - 1].span.upperBound
       return YAMLSplice(end..<end, ", " + text)
     }
-    let text = YAMLWriter.item(.text(item), indent: list.column)
+    return insertLines(YAMLWriter.item(item, indent: list.column), at: index, in: list)
+  }
+
+  /// Puts the lines of an item into a block list that has others.
+  ///
+  /// - Parameter skipped: an item that is about to go, and does not count.
+  func insertLines(
+    _ text: String, at index: Int, in list: YAMLNode, without skipped: Int? = nil
+  ) -> YAMLSplice? {
+    guard let items = list.items else { return nil }
+    let others = items.indices.filter { $0 != skipped }
     if index == 0 {
-      guard let dash = dash(ofItem: 0, in: list), layout.startsLine(dash) else { return nil }
+      guard let first = others.first, let dash = dash(ofItem: first, in: list),
+        layout.startsLine(dash)
+      else { return nil }
       let start = layout.lineStart(of: dash)
       return YAMLSplice(start..<start, text)
     }
-    let end = layout.end(ofLinesIn: items[index - 1].span)
+    guard others.indices.contains(index - 1) else { return nil }
+    let end = layout.skippingComments(
+      from: layout.end(ofLinesIn: items[others[index - 1]].span), deeperThan: list.column)
     return YAMLSplice(end..<end, end == layout.bytes.count ? endingLine(text) : text)
   }
 
@@ -165,7 +201,7 @@ struct YAMLEditor {
     return removeLines(range, indent: list.column)
   }
 
-  private func removeFromFlow(_ span: Range<Int>, isLast: Bool, floor: Int) -> YAMLSplice? {
+  func removeFromFlow(_ span: Range<Int>, isLast: Bool, floor: Int) -> YAMLSplice? {
     if !isLast, let comma = layout.comma(from: span.upperBound) {
       return YAMLSplice(span.lowerBound..<layout.skippingBlanks(from: comma + 1), "")
     }
@@ -176,7 +212,7 @@ struct YAMLEditor {
     return YAMLSplice(start - 1..<span.upperBound, "")
   }
 
-  private func dash(ofItem index: Int, in list: YAMLNode) -> Int? {
+  func dash(ofItem index: Int, in list: YAMLNode) -> Int? {
     guard let items = list.items else { return nil }
     let floor = index == 0 ? list.span.lowerBound : items[index - 1].span.upperBound
     return layout.dash(of: items[index].span.lowerBound, floor: floor, column: list.column)
