@@ -66,9 +66,11 @@ extension ShelfEditor {
   /// The number of the section in which a paper stands.
   package func section(of id: String) -> Int? { spots(of: id).first?.section }
 
-  /// Puts a paper on the shelf; nothing is said when it stands there already.
+  /// Puts a paper into a section unless it stands in it already.
   package mutating func add(_ id: String, at place: ShelfPlace) throws {
-    guard spots(of: id).isEmpty, let spot = spot(for: place) else { return }
+    guard let spot = spot(for: place),
+      !spots(of: id).contains(where: { $0.section == spot.section })
+    else { return }
     try document.insertItem(.text(id), at: spot.index, inListAt: papers(of: spot.section))
   }
 

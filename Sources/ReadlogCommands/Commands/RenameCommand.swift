@@ -44,17 +44,20 @@ struct RenameCommand: AsyncParsableCommand {
 
   static func validate(_ id: String) throws {
     guard let fault = PaperID.fault(in: id) else { return }
-    let why =
-      switch fault {
-      case .empty: "it is empty"
-      case .tooLong: "it is too long"
-      case .firstCharacter(let character), .character(let character),
-        .lastCharacter(let character):
-        "'\(character)' cannot stand there"
-      case .reserved: "Windows keeps that name for a device"
-      }
     throw Failure(
-      .usage, "'\(id)' cannot be an id: \(why)",
+      .usage, "'\(id)' cannot be an id: \(fault.words)",
       hints: ["ids are letters and digits, with '-', '_', '.' or '+' between them"])
+  }
+}
+
+extension PaperID.Fault {
+  var words: String {
+    switch self {
+    case .empty: "it is empty"
+    case .tooLong: "it is too long"
+    case .firstCharacter(let character), .character(let character), .lastCharacter(let character):
+      "'\(character)' cannot stand there"
+    case .reserved: "Windows keeps that name for a device"
+    }
   }
 }

@@ -10,8 +10,9 @@ extension PaperDraft {
   {
     // A broken readlog.yaml stops nobody: then there is no vocabulary to keep to.
     let checker = Checker(config: (try? config()) ?? LibraryConfig())
+    let kind = LibraryFile.Kind(placedAt: path) ?? .record
     func errors(_ text: String) -> [Finding] {
-      checker.check(LibraryFile(.record, path: path, text: text)).findings
+      checker.check(LibraryFile(kind, path: path, text: text)).findings
         .filter { $0.severity == .error }
     }
     let found = errors(text)
@@ -23,7 +24,7 @@ extension PaperDraft {
           excerpt: SourceText(text).excerpt(of: error.place.span))
       }
     }
-    try refuseDangling(in: text, replacing: before, at: path)
+    if kind == .record { try refuseDangling(in: text, replacing: before, at: path) }
   }
 
   /// A record points to papers that are there.

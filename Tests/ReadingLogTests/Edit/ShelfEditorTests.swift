@@ -61,7 +61,7 @@ import Testing
     let second = Self.text.replacing("      - id: \"b\"", with: "      - new\n      - id: \"b\"")
     #expect(try edited { try $0.add("new", at: .before("b")) } == second)
     #expect(try edited { try $0.add("new", at: .after("a")) } == second)
-    #expect(try edited { try $0.add("b", at: .first(section: 2)) } == Self.text)
+    #expect(try edited { try $0.add("b", at: .before("a")) } == Self.text)
   }
 
   @Test("An entry takes its comments along when it moves, and leaves a whole section behind")

@@ -149,7 +149,7 @@ extension ImportRun {
     _ draft: inout PaperDraft
   ) throws {
     var sections = sections.map { section in
-      ShelfText.Section(
+      ShelfSection(
         heading: section.heading, ids: section.papers.map { outcomes[$0].id }.filter { !$0.isEmpty }
       )
     }
