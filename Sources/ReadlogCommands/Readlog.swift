@@ -107,7 +107,8 @@ struct ReadlogCommand: AsyncParsableCommand {
           UnsetCommand.self, TagCommand.self,
           RelateCommand.self, RenameCommand.self, CombineCommand.self, RemoveCommand.self,
         ]),
-      CommandGroup(name: "Reading", subcommands: [NoteCommand.self, MarkCommand.self]),
+      CommandGroup(
+        name: "Reading", subcommands: [NoteCommand.self, MarkCommand.self, ShelfCommand.self]),
       CommandGroup(
         name: "What is here",
         subcommands: [

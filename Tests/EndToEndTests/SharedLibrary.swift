@@ -1,4 +1,5 @@
 import TestSupport
+import Testing
 
 /// A library on a server, and a clone of it for each person: all in one scratch folder.
 struct SharedLibrary: Sendable {
@@ -60,6 +61,29 @@ struct SharedLibrary: Sendable {
   }
 
   struct Different: Error { let heads: [String] }
+
+  /// `sync` by both in either order, and `git pull` with the driver: all must end alike.
+  ///
+  /// - Returns: the libraries, the first of which was brought together by `sync` alone.
+  func bringTogether(byGit: Bool = true) async throws -> SharedLibrary {
+    let other = try await copy("other-way-round")
+    let git = byGit ? try await copy("git") : nil
+    for clone in [ada, bob, ada] { try await clone.succeed("sync") }
+    try await expectSame()
+    for clone in [other.bob, other.ada, other.bob] { try await clone.succeed("sync") }
+    try await other.expectSame()
+    #expect(try await other.ada.tree() == ada.tree())
+    guard let git else { return self }
+    for clone in [git.ada, git.bob] { try await clone.use(.readlog) }
+    for clone in [git.ada, git.bob, git.ada] {
+      let pulled = try await clone.shell(
+        "git pull --quiet --no-rebase --no-edit && git push --quiet")
+      #expect(pulled.status == 0, "\(pulled.errors)")
+    }
+    try await git.expectSame()
+    #expect(try await git.ada.tree() == ada.tree())
+    return self
+  }
 }
 
 extension Lab {

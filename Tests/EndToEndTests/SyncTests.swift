@@ -5,28 +5,9 @@ import Testing
 /// `readlog sync` or Git with the merge driver brings it together.
 @Suite("Two people, one list")
 struct SyncTests {
-  /// `sync` by both in either order, and `git pull` with the driver: all must end alike.
-  ///
-  /// - Returns: the libraries, the first of which was brought together by `sync` alone.
   private func bringTogether(_ lab: SharedLibrary, byGit: Bool = true) async throws -> SharedLibrary
   {
-    let other = try await lab.copy("other-way-round")
-    let git = byGit ? try await lab.copy("git") : nil
-    for clone in [lab.ada, lab.bob, lab.ada] { try await clone.succeed("sync") }
-    try await lab.expectSame()
-    for clone in [other.bob, other.ada, other.bob] { try await clone.succeed("sync") }
-    try await other.expectSame()
-    #expect(try await other.ada.tree() == lab.ada.tree())
-    guard let git else { return lab }
-    for clone in [git.ada, git.bob] { try await clone.use(.readlog) }
-    for clone in [git.ada, git.bob, git.ada] {
-      let pulled = try await clone.shell(
-        "git pull --quiet --no-rebase --no-edit && git push --quiet")
-      #expect(pulled.status == 0, "\(pulled.errors)")
-    }
-    try await git.expectSame()
-    #expect(try await git.ada.tree() == lab.ada.tree())
-    return lab
+    try await lab.bringTogether(byGit: byGit)
   }
 
   @Test("Tags, title, DOI, notes and a reading status on one paper: no conflict, the same bytes")
