@@ -112,7 +112,8 @@ struct ReadlogCommand: AsyncParsableCommand {
       CommandGroup(
         name: "What is here",
         subcommands: [
-          TagsCommand.self, PeopleCommand.self, StatsCommand.self, SimilarCommand.self,
+          TagsCommand.self, PeopleCommand.self, StatsCommand.self, DigestCommand.self,
+          SimilarCommand.self,
           DuplicatesCommand.self,
           RandomCommand.self,
         ]),

@@ -90,11 +90,7 @@ struct LogCommand: AsyncParsableCommand {
 
   /// The beginning of a day on the user's calendar.
   private func start(_ text: String, in world: World) throws -> Timestamp {
-    guard let day = CalendarDate(text) ?? RelativeDate(text)?.day(before: world.today) else {
-      throw Failure(
-        .usage, "'\(text)' is no date and no age",
-        hints: ["write 2026-11-20, today, yesterday, or 3d, 1w, 2m, 1y"])
-    }
+    let day = try PastDay.parse(text, today: world.today)
     return Timestamp(seconds: day.dayNumber * 86_400 - world.secondsFromUTC)
   }
 

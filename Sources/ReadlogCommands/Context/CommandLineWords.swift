@@ -10,7 +10,8 @@ enum CommandLineWords {
     var words = Array(arguments[(place + 1)...])
     switch command {
     case "tag": words = queryNamed(in: words).map { isRemovedTag($0) ? " " + $0 : $0 }
-    case "list", "random", "stats": words = words.map { isNegatedTerm($0) ? " " + $0 : $0 }
+    case "list", "random", "stats", "digest":
+      words = words.map { isNegatedTerm($0) ? " " + $0 : $0 }
     default: break
     }
     // What stands before the command, as in `git -C DIR status`, belongs to it.
