@@ -10,8 +10,9 @@ package enum JSONOutput {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
     let text = String(decoding: try encoder.encode(value), as: UTF8.self)
-    // In JSON no text holds a line break: what looks like this is an empty list.
-    return text.contains("[\n\n") ? text.replacing(/\[\n\n *\]/, with: "[]") : text
+    // In JSON no text holds a line break: what looks like this is an empty list or object.
+    guard text.contains("[\n\n") || text.contains("{\n\n") else { return text }
+    return text.replacing(/\[\n\n *\]/, with: "[]").replacing(/\{\n\n *\}/, with: "{}")
   }
 }
 
