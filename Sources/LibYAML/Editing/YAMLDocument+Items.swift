@@ -5,20 +5,21 @@ extension YAMLDocument {
     steps.reduce(root as YAMLNode?) { $0?[$1] }
   }
 
-  /// Puts a value into a list; a list that is missing or has no items is made.
+  /// Puts values into a list; a list that is missing or has no items is made.
   ///
-  /// - Parameter index: how many items stand before it then.
-  package mutating func insertItem(
-    _ value: YAMLValue, at index: Int, inListAt steps: [YAMLStep]
+  /// - Parameter index: how many items stand before them then.
+  package mutating func insertItems(
+    _ values: [YAMLValue], at index: Int, inListAt steps: [YAMLStep]
   ) throws {
+    if values.isEmpty { return }
     try commit(
       changing(steps) { old in
         var items = old?.items ?? []
-        items.insert(value, at: min(index, items.count))
+        items.insert(contentsOf: values, at: min(index, items.count))
         return .sequence(items)
       }, steps
     ) { editor in
-      editor.insertItem(value, at: index, inListAt: steps).map { [$0] }
+      editor.insertItems(values, at: index, inListAt: steps).map { [$0] }
     }
   }
 

@@ -81,7 +81,7 @@ extension YAMLDocument {
     values.insert(.text(item), at: index)
     let expected = self.value.setting(.sequence(values), at: path[...]) ?? .mapping([])
     try commit(expected, at: path) { editor in
-      editor.insert(.text(item), at: index, in: list)
+      editor.insert([.text(item)], at: index, in: list)
     }
   }
 

@@ -1,13 +1,13 @@
 extension YAMLEditor {
-  func insertItem(
-    _ value: YAMLValue, at index: Int, inListAt steps: [YAMLStep]
+  func insertItems(
+    _ values: [YAMLValue], at index: Int, inListAt steps: [YAMLStep]
   ) -> YAMLSplice? {
     guard let list = node(along: steps), list.items?.isEmpty == false else {
-      return fillList(at: steps, flow: YAMLWriter.flow(value, inside: true)) { indent in
-        YAMLWriter.item(value, indent: indent)
+      return fillList(at: steps, flow: YAMLWriter.flowItems(values)) { indent in
+        YAMLWriter.items(values, indent: indent)
       }
     }
-    return insert(value, at: min(index, list.items?.count ?? 0), in: list)
+    return insert(values, at: min(index, list.items?.count ?? 0), in: list)
   }
 
   /// Puts a first item into a list that has none, or is not there.
@@ -97,7 +97,7 @@ extension YAMLEditor {
       let text = Self.shifted(moved.text, by: other.column - list.column)
       insertion = insertLines(text, at: min(newIndex, others.count), in: other)
     } else {
-      let flow = YAMLWriter.flow(YAMLValue(items[index]), inside: true)
+      let flow = YAMLWriter.flowItems([YAMLValue(items[index])])
       insertion = fillList(at: target, flow: flow) { indent in
         Self.shifted(moved.text, by: indent - list.column)
       }
@@ -127,7 +127,7 @@ extension YAMLEditor {
     else { return nil }
     // Counted with the item, which is there still.
     let place = steps == target && newIndex >= index ? newIndex + 1 : newIndex
-    let insertion = insertItem(YAMLValue(item), at: place, inListAt: target)
+    let insertion = insertItems([YAMLValue(item)], at: place, inListAt: target)
     return insertion.map { [removal, $0] }
   }
 

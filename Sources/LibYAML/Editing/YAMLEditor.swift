@@ -155,10 +155,10 @@ struct YAMLEditor {
 
   // MARK: Items
 
-  func insert(_ item: YAMLValue, at index: Int, in list: YAMLNode) -> YAMLSplice? {
+  func insert(_ new: [YAMLValue], at index: Int, in list: YAMLNode) -> YAMLSplice? {
     guard let items = list.items, !items.isEmpty else { return nil }
     if list.style == .flow {
-      let text = YAMLWriter.flow(item, inside: true)
+      let text = YAMLWriter.flowItems(new)
       if index == 0 {
         let start = items[0].span.lowerBound
         return YAMLSplice(start..<start, text + ", ")
@@ -166,10 +166,10 @@ struct YAMLEditor {
       let end = items[index - 1].span.upperBound
       return YAMLSplice(end..<end, ", " + text)
     }
-    return insertLines(YAMLWriter.item(item, indent: list.column), at: index, in: list)
+    return insertLines(YAMLWriter.items(new, indent: list.column), at: index, in: list)
   }
 
-  /// Puts the lines of an item into a block list that has others.
+  /// Puts the lines of items into a block list that has others.
   ///
   /// - Parameter skipped: an item that is about to go, and does not count.
   func insertLines(

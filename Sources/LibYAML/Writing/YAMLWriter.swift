@@ -7,7 +7,7 @@ package enum YAMLWriter {
     case .mapping(let fields) where !fields.isEmpty:
       fields.map { entry($0.name, $0.value, indent: 0) }.joined()
     case .sequence(let items) where !items.isEmpty:
-      items.map { item($0, indent: 0) }.joined()
+      self.items(items, indent: 0)
     default: flow(value) + "\n"
     }
   }
@@ -29,13 +29,23 @@ package enum YAMLWriter {
     }
   }
 
+  /// Items with all lines that belong to them.
+  static func items(_ values: [YAMLValue], indent: Int) -> String {
+    values.map { item($0, indent: indent) }.joined()
+  }
+
+  /// What stands between the brackets of a list on one line.
+  static func flowItems(_ values: [YAMLValue]) -> String {
+    values.map { flow($0, inside: true) }.joined(separator: ", ")
+  }
+
   /// What follows a colon or a dash, the last line ended.
   static func afterColon(_ value: YAMLValue, indent: Int) -> String {
     switch value {
     case .mapping(let fields) where !fields.isEmpty:
       "\n" + fields.map { entry($0.name, $0.value, indent: indent + 2) }.joined()
     case .sequence(let items) where !items.isEmpty:
-      "\n" + items.map { item($0, indent: indent + 2) }.joined()
+      "\n" + self.items(items, indent: indent + 2)
     default: " " + scalar(value, indent: indent) + "\n"
     }
   }
@@ -55,7 +65,7 @@ package enum YAMLWriter {
     case .text(let text), .prose(let text): ScalarWriting.inline(text, inFlow: inside)
     case .literal(let text): text.isEmpty && inside ? "\"\"" : text
     case .sequence(let items):
-      "[" + items.map { flow($0, inside: true) }.joined(separator: ", ") + "]"
+      "[" + flowItems(items) + "]"
     case .mapping(let fields):
       "{"
         + fields.map { field in

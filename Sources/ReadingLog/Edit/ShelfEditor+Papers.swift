@@ -66,12 +66,14 @@ extension ShelfEditor {
   /// The number of the section in which a paper stands.
   package func section(of id: String) -> Int? { spots(of: id).first?.section }
 
-  /// Puts a paper into a section unless it stands in it already.
-  package mutating func add(_ id: String, at place: ShelfPlace) throws {
-    guard let spot = spot(for: place),
-      !spots(of: id).contains(where: { $0.section == spot.section })
-    else { return }
-    try document.insertItem(.text(id), at: spot.index, inListAt: papers(of: spot.section))
+  /// Puts papers into a section, in their order; one that stands in it already stays where it is.
+  package mutating func add(_ ids: [String], at place: ShelfPlace) throws {
+    guard let spot = spot(for: place) else { return }
+    let list = papers(of: spot.section)
+    let items = document.node(along: list)?.items ?? []
+    var known = Set(items.compactMap { $0.filledText ?? $0["id"]?.filledText })
+    let new = ids.filter { known.insert($0).inserted }
+    try document.insertItems(new.map { .text($0) }, at: spot.index, inListAt: list)
   }
 
   /// Takes a paper to another place, with all that is said of it there.

@@ -20,7 +20,7 @@ extension ShelfEditor {
     guard document.root["sections"] != nil else {
       return try document.set(.sequence([section]), at: ["sections"], order: Self.rootOrder)
     }
-    try document.insertItem(section, at: index, inListAt: ["sections"])
+    try document.insertItems([section], at: index, inListAt: ["sections"])
   }
 
   /// Gives a section another heading, or none.

@@ -42,7 +42,6 @@ struct DigestCommand: AsyncParsableCommand {
     let period = try period(session.world)
     let asked = try session.query(query)
     let catalogue = try session.catalogue()
-    if let by { try session.refuseNobody(by, in: catalogue) }
     let shelf = try shelf.map { try session.shelf($0, in: catalogue) }
     let onShelf = shelf.map { Query.term(.label(LabelPattern($0.name), in: .shelf)) }
     let history = DigestHistory(
@@ -54,6 +53,8 @@ struct DigestCommand: AsyncParsableCommand {
       }
       return builder.finished()
     }
+    // Somebody may read here without being among the people.
+    if digest.isEmpty, let by { try session.refuseNobody(by, in: catalogue) }
     try show(digest, library: catalogue.config.name, in: session)
     if digest.isEmpty {
       session.errors.remark(nothing(in: period))

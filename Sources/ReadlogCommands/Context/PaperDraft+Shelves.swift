@@ -21,8 +21,9 @@ extension PaperDraft {
     let path = try path(ofShelf: name)
     let before = try files.text(at: path) ?? ""
     var editor = try shelfEditor(for: before, at: path)
+    let unchanged = editor.text
     let result = try change(&editor, &self)
-    if editor.text != before {
+    if editor.text != unchanged {
       try refuseNewErrors(in: editor.text, replacing: before, at: path)
       try files.write(editor.text, to: path)
     }
@@ -79,7 +80,7 @@ extension PaperDraft {
           index = section.heading == nil ? 0 : editor.headings.count
           try editor.addSection(section.heading, at: index ?? 0)
         }
-        for id in new { try editor.add(id, at: .last(section: index ?? 0)) }
+        try editor.add(new, at: .last(section: index ?? 0))
       }
     }
   }

@@ -21,19 +21,17 @@ struct ShelfList {
       session.errors.remark("no shelf yet; 'readlog shelf create NAME' makes one")
     }
     let output = session.output
-    let rows = shelves.map(row)
-    for line in TextLayout.table(
-      rows, width: output.width,
-      style: { text, column in
-        switch column {
-        case 0: output.styled(text, .cyan)
-        case 2: output.styled(text, .green)
-        default: text
-        }
-      })
-    {
-      output.line(line.trimmingTrailingBlanks())
+    let columns = shelves.map(row)
+    let hasDates = columns.contains { !$0[2].isEmpty }
+    let rows = hasDates ? columns : columns.map { [$0[0], $0[1], $0[3]] }
+    let lines = TextLayout.table(rows, width: output.width) { text, column in
+      switch column {
+      case 0: output.styled(text, .cyan)
+      case 2 where hasDates: output.styled(text, .green)
+      default: text
+      }
     }
+    for line in lines { output.line(line.trimmingTrailingBlanks()) }
   }
 
   private func row(_ shelf: Shelf) -> [String] {

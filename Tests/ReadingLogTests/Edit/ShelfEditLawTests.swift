@@ -157,11 +157,13 @@ private struct RandomShelfEdits {
     last = "edit \(kind) of section \(section), seed \(number)"
     switch kind {
     case 0..<3:
-      let id = newID()
+      let new = (0..<Int.random(in: 1...3, using: &random)).map { _ in newID() }
       let place = place(in: section, ids)
-      try editor.add(id, at: place)
-      insert(Shelf.Entry(id: id), at: place)
-      return "add \(id) \(place)"
+      try editor.add(new + new, at: place)
+      for (number, id) in new.enumerated() {
+        insert(Shelf.Entry(id: id), at: number == 0 ? place : .after(new[number - 1]))
+      }
+      return "add \(new) \(place)"
     case 3..<6:
       guard let id = ids.randomElement(using: &random) else { return "nothing" }
       let place = place(in: section, ids)

@@ -42,26 +42,26 @@ import Testing
   @Test("A paper comes after those of its section, and nothing else changes")
   func add() throws {
     #expect(
-      try edited { try $0.add("new", at: .last(section: 0)) }
+      try edited { try $0.add(["new"], at: .last(section: 0)) }
         == Self.text.replacing("is back\n", with: "is back\n      - new\n"))
     #expect(
-      try edited { try $0.add("new", at: .last(section: 1)) }
+      try edited { try $0.add(["new"], at: .last(section: 1)) }
         == Self.text.replacing(
           "papers: []   # none yet\n", with: "papers:   # none yet\n      - new\n"))
     #expect(
-      try edited { try $0.add("new", at: .last(section: 2)) }
+      try edited { try $0.add(["new"], at: .last(section: 2)) }
         == Self.text.replacing("one more.\n", with: "one more.\n      - new\n"))
   }
 
   @Test("A paper comes first, before another or after it")
   func addBeside() throws {
     let first = Self.text.replacing("      - a ", with: "      - new\n      - a ")
-    #expect(try edited { try $0.add("new", at: .first(section: 0)) } == first)
-    #expect(try edited { try $0.add("new", at: .before("a")) } == first)
+    #expect(try edited { try $0.add(["new"], at: .first(section: 0)) } == first)
+    #expect(try edited { try $0.add(["new"], at: .before("a")) } == first)
     let second = Self.text.replacing("      - id: \"b\"", with: "      - new\n      - id: \"b\"")
-    #expect(try edited { try $0.add("new", at: .before("b")) } == second)
-    #expect(try edited { try $0.add("new", at: .after("a")) } == second)
-    #expect(try edited { try $0.add("b", at: .before("a")) } == Self.text)
+    #expect(try edited { try $0.add(["new"], at: .before("b")) } == second)
+    #expect(try edited { try $0.add(["new"], at: .after("a")) } == second)
+    #expect(try edited { try $0.add(["b"], at: .before("a")) } == Self.text)
   }
 
   @Test("An entry takes its comments along when it moves, and leaves a whole section behind")
@@ -161,7 +161,7 @@ import Testing
   func layouts() throws {
     let flow = "title: T\nsections:\n  - {heading: A, papers: [a, {id: b, by: ada}]}\n"
     #expect(
-      try edited(flow) { try $0.add("c", at: .last(section: 0)) }
+      try edited(flow) { try $0.add(["c"], at: .last(section: 0)) }
         == flow.replacing("}]", with: "}, c]"))
     #expect(try edited(flow) { try $0.remove("a") } == flow.replacing("a, {", with: "{"))
     var change = ShelfEntryChange()
@@ -172,7 +172,7 @@ import Testing
     let flush =
       "title: T\nsections:\n- heading: A\n  papers:\n  - a\n- heading: B\n  papers:\n  - b"
     #expect(
-      try edited(flush) { try $0.add("c", at: .last(section: 1)) } == flush + "\n  - c\n")
+      try edited(flush) { try $0.add(["c"], at: .last(section: 1)) } == flush + "\n  - c\n")
     #expect(
       try edited(flush) { try $0.move("a", to: .after("b")) }
         == "title: T\nsections:\n- heading: A\n  papers: []\n- heading: B\n  papers:\n  - b\n  - a\n"

@@ -29,12 +29,8 @@ struct ShelfAddCommand: AsyncParsableCommand {
       let new = try unplaced(ids, editor, &draft)
       // A shelf that has no sections has no place yet.
       if editor.headings.isEmpty, place.section == nil { try editor.addSection(nil, at: 0) }
-      var spot = try place.place(on: shelf, editor, home: nil)
-      for id in new {
-        try editor.add(id, at: spot)
-        try editor.set(change, of: id)
-        spot = spot.next(after: id)
-      }
+      try editor.add(new, at: try place.place(on: shelf, editor, home: nil))
+      if !change.isEmpty { for id in new { try editor.set(change, of: id) } }
       let section = editor.section(of: new[0]).flatMap { editor.headings[$0] }
       return ShelfWords.list(new, sign: "+") + (section.map { " (\($0))" } ?? "")
     }
@@ -46,8 +42,9 @@ struct ShelfAddCommand: AsyncParsableCommand {
   ) throws -> [String] {
     var seen: Set<String> = []
     let ids = ids.filter { seen.insert($0).inserted }
-    let new = ids.filter { editor.section(of: $0) == nil }
-    let old = ids.filter { editor.section(of: $0) != nil }
+    let known = Set(editor.shelf.papers)
+    let new = ids.filter { !known.contains($0) }
+    let old = ids.filter(known.contains)
     if new.isEmpty, let section = editor.section(of: old[0]) {
       let heading = editor.headings[section].map { ", under '\($0)'" } ?? ""
       throw Failure(

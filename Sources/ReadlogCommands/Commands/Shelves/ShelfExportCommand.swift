@@ -61,6 +61,8 @@ struct ShelfExportCommand: AsyncParsableCommand {
       }
     if let output {
       try write(text, to: session.world.absolute(output))
+      session.errors.remark(
+        "\(TextLayout.count(shelves.count, "shelf", plural: "shelves")) exported")
     } else {
       session.output.write(text)
     }

@@ -30,6 +30,7 @@ struct ShelfMoveCommand: AsyncParsableCommand {
     try await shared.edit(shelf) { session, editor, _ in
       var seen: Set<String> = []
       let ids = session.expanded(ids).filter { seen.insert($0).inserted }
+      if ids.isEmpty { throw Failure(.usage, "no paper is named", hints: ["give an id"]) }
       for id in ids { try editor.requireEntry(id, on: shelf) }
       if let anchor = place.before ?? place.after, ids.contains(anchor) {
         throw Failure(.usage, "'\(anchor)' cannot stand beside itself")
