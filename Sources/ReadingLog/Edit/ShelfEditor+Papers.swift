@@ -38,6 +38,12 @@ package struct ShelfEntryChange: Hashable, Sendable {
     ].compactMap(\.self)
   }
 
+  /// A new entry that says so.
+  fileprivate func entry(for id: String) -> YAMLValue {
+    let fields = values.map { YAMLValue.Field($0.rawValue, $1) }
+    return fields.isEmpty ? .text(id) : .mapping([.init("id", .text(id))] + fields)
+  }
+
   fileprivate var removed: [Part] {
     Part.allCases.filter { unset.contains($0) || $0 == .starred && starred == false }
   }
@@ -66,14 +72,17 @@ extension ShelfEditor {
   /// The number of the section in which a paper stands.
   package func section(of id: String) -> Int? { spots(of: id).first?.section }
 
-  /// Puts papers into a section, in their order; one that stands in it already stays where it is.
-  package mutating func add(_ ids: [String], at place: ShelfPlace) throws {
+  /// Puts papers into a section, in their order; one that stands in it already stays as it is.
+  package mutating func add(
+    _ ids: [String], saying change: ShelfEntryChange = .init(), at place: ShelfPlace
+  ) throws {
     guard let spot = spot(for: place) else { return }
     let list = papers(of: spot.section)
     let items = document.node(along: list)?.items ?? []
     var known = Set(items.compactMap { $0.filledText ?? $0["id"]?.filledText })
     let new = ids.filter { known.insert($0).inserted }
-    try document.insertItems(new.map { .text($0) }, at: spot.index, inListAt: list)
+    let entries = new.map { change.entry(for: $0) }
+    try document.insertItems(entries, at: spot.index, inListAt: list)
   }
 
   /// Takes a paper to another place, with all that is said of it there.

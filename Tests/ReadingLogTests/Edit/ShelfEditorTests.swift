@@ -53,6 +53,18 @@ import Testing
         == Self.text.replacing("one more.\n", with: "one more.\n      - new\n"))
   }
 
+  @Test("Papers come with what is said of them")
+  func addSaying() throws {
+    var change = ShelfEntryChange()
+    change.by = "bob"
+    change.note = "One.\nTwo."
+    let note = "        by: bob\n        note: |-\n          One.\n          Two.\n"
+    #expect(
+      try edited { try $0.add(["p", "q"], saying: change, at: .last(section: 2)) }
+        == Self.text.replacing(
+          "one more.\n", with: "one more.\n      - id: p\n\(note)      - id: q\n\(note)"))
+  }
+
   @Test("A paper comes first, before another or after it")
   func addBeside() throws {
     let first = Self.text.replacing("      - a ", with: "      - new\n      - a ")

@@ -29,8 +29,8 @@ struct ShelfAddCommand: AsyncParsableCommand {
       let new = try unplaced(ids, editor, &draft)
       // A shelf that has no sections has no place yet.
       if editor.headings.isEmpty, place.section == nil { try editor.addSection(nil, at: 0) }
-      try editor.add(new, at: try place.place(on: shelf, editor, home: nil))
-      if !change.isEmpty { for id in new { try editor.set(change, of: id) } }
+      try editor.add(
+        new, saying: change, at: try place.place(on: shelf, editor, home: nil))
       let section = editor.section(of: new[0]).flatMap { editor.headings[$0] }
       return ShelfWords.list(new, sign: "+") + (section.map { " (\($0))" } ?? "")
     }
