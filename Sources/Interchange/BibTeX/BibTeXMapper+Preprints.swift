@@ -17,7 +17,9 @@ extension BibTeXMapper {
   /// An identifier that stands in a field for something else.
   mutating func readArXivElsewhere() {
     guard paper[.arxiv] == nil else { return }
-    for name in ["pages", "eid", "volume", "number", "note", "howpublished", "publisher"] {
+    for name in [
+      "pages", "eid", "volume", "number", "note", "howpublished", "publisher", "annotation",
+    ] {
       guard let field = field(name), ArXivText.isMentioned(field.value),
         let id = ArXivText.id(LaTeXText(field.value).text)
       else { continue }

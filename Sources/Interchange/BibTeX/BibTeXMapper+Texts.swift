@@ -71,7 +71,7 @@ extension BibTeXMapper {
   mutating func readRemarks() {
     for name in ["annote", "annotation", "comment", "comments", "review"] {
       guard let field = field(name), case let text = latex(field, whiteSpace: .lines),
-        !text.text.isEmpty
+        !text.text.isEmpty, !Self.isBookkeeping(text.text)
       else { continue }
       notes.append(ImportedNote(.comment, text.text))
       finish(field)
@@ -86,6 +86,20 @@ extension BibTeXMapper {
       finish(field)
     }
   }
+}
+
+extension BibTeXMapper {
+  /// Zotero's `Extra`: what programs write there is nobody's remark, and is kept as it is.
+  private static func isBookkeeping(_ text: String) -> Bool {
+    let start = text.prefix(40).lowercased().drop { $0 == "\\" || $0 == "_" }
+    return extraKeys.contains { start.hasPrefix($0 + ":") } || start.hasPrefix("tex.")
+  }
+
+  private static let extraKeys = [
+    "eprint", "zscc", "citation key", "comment", "number", "publisher", "section", "type", "arxiv",
+    "doi", "pmid", "pmcid", "issn", "isbn", "mag id", "read_status", "container-title", "event",
+    "original-date", "page version id", "citations", "conference name", "issue", "version",
+  ]
 }
 
 /// Pages as a record writes them: ranges with an en dash.

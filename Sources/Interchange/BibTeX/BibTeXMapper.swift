@@ -38,7 +38,7 @@ struct BibTeXMapper {
       var seen: Set<String> = []
       let names = unknown.filter { seen.insert($0).inserted }
       report(
-        "\(entry.name) has commands that readlog does not know; they stand as written: \(names.joined(separator: " ").shortened)"
+        "\(entry.name) has commands that readlog does not know; look at what became of them: \(names.joined(separator: " ").shortened)"
       )
     }
   }

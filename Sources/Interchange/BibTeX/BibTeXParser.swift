@@ -9,6 +9,7 @@ struct BibTeXParser {
   var position = 0
   var file = BibTeXFile()
   var macros = BibTeXMacros()
+  private var commands = LaTeXMacros()
   /// Once a comment's brace was never closed, comments end with their line.
   private var commentsAreLines = false
   /// Once a value of the entry did not end, no value goes over what looks like the next field.
@@ -57,8 +58,10 @@ struct BibTeXParser {
     case "comment": comment(at: at)
     case "string": for field in fields(of: "@string", close: close(of: head)) { define(field) }
     case "preamble":
-      _ = value(of: "@preamble", close: close(of: head))
-      report(.skipped, at: at, "the @preamble is not kept: readlog has no place for TeX commands")
+      commands.define(by: value(of: "@preamble", close: close(of: head)))
+      report(
+        .changed, at: at, "the @preamble is not kept; the commands that it defines were written out"
+      )
       let end = source.skippingBlanks(from: position)
       if source[end] == close(of: head) { position = end + 1 }
     default: entry(head, at: at)
@@ -76,7 +79,9 @@ struct BibTeXParser {
   private mutating func entry(_ head: BibTeXSource.Head, at: Int) {
     var entry = BibTeXEntry(type: head.type, start: at, line: source.line(of: at))
     entry.key = key(close: close(of: head))
-    entry.fields = fields(of: entry.name, close: close(of: head))
+    entry.fields = fields(of: entry.name, close: close(of: head)).map { field in
+      BibTeXField(name: field.name, value: commands.expanded(field.value), line: field.line)
+    }
     if entry.fields.isEmpty {
       report(
         .skipped, at: at, "@\(entry.type) \(entry.name) has no fields, so there is no paper in it")

@@ -56,12 +56,12 @@ enum LaTeXCommand {
   private static let hiddenArgument = """
     noopsort NoopSort noop SortNoop sortnoop singleletter nosort bibsort switchargs
     label index hspace vspace phantom hphantom vphantom color textcolor selectlanguage foreignlanguage
-    bibinfo bibfield natexlab setbox thanks footnote todo
+    bibinfo bibfield natexlab setbox thanks footnote todo begin end
     """
 
   private static let nothing = """
     - / ! @ * relax protect ignorespaces unskip nobreak allowbreak linebreak break newblock xspace
-    noindent indent centering bgroup egroup begingroup endgroup leavevmode null sloppy raggedright
+    item noindent indent centering bgroup egroup begingroup endgroup leavevmode null sloppy raggedright
     bibliographystyle nocase penalty textcompwordmark left right displaystyle limits
     """
 

@@ -74,13 +74,23 @@ extension LaTeXDecoder {
     }
   }
 
-  /// What nobody knows stays as it is written, with its braces.
+  /// Of what nobody knows the text in braces is read; without braces, and where that text is a label
+  /// and no words, all stays as it is written.
   private mutating func keep(_ name: String, at start: Int) {
     result.unknown.append("\\" + name)
     settleAccents()
+    let hasGroup = position < source.count && source[position] == ASCII.openBrace
+    if hasGroup, !Self.labels.contains(where: name.hasSuffix),
+      name.utf8.first?.isASCIILetter ?? false
+    {
+      return
+    }
     output += source[start..<position]
-    if position < source.count, source[position] == ASCII.openBrace { nextGroup = .kept }
+    if hasGroup { nextGroup = .kept }
   }
+
+  /// `\cite`, `\textcite`, `\eqref`.
+  private static let labels = ["cite", "citep", "citet", "ref", "input", "include", "usepackage"]
 
   private mutating func skipBlanks() {
     while position < source.count, source[position].isASCIIBlank { position += 1 }
