@@ -173,6 +173,7 @@ struct EntryBuilder {
 
   /// Ends the entry: in an import it is a paper, or at least a finding.
   mutating func add(to result: inout Import) {
+    settleRepository()
     if paper.type == nil { paper.type = PaperTypeGuess.type(of: paper) }
     if paper.title.isEmpty { giveTitle() }
     let fields = rest.map { name, values in
@@ -190,6 +191,22 @@ struct EntryBuilder {
       result.papers.append(imported)
     }
     result.findings += findings
+  }
+
+  /// `arXiv preprint arXiv:1905.00414` in the place of a journal is arXiv, and what stands there is a
+  /// preprint, whatever a format without a word for it calls it.
+  private mutating func settleRepository() {
+    guard let venue = paper[.venue] else {
+      if paper.type == .misc, paper[.arxiv] != nil { paper.type = .preprint }
+      return
+    }
+    if Repository.isArXiv(venue) {
+      putArXiv(venue, from: "venue")
+      if paper[.arxiv] != nil { paper[.venue] = Repository.name(venue) }
+    }
+    if paper.type == .article || paper.type == .misc, Repository.isRepository(venue) {
+      paper.type = .preprint
+    }
   }
 
   /// A record needs a title; an entry without one is not lost for that.

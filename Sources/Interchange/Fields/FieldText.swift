@@ -4,6 +4,7 @@ import ReadingLog
 enum FieldText {
   /// - Returns: `nil` where the text is not of the field's form.
   static func normalized(_ text: String, as field: Field) -> String? {
+    let text = holdsWords(field) ? ForeignLaTeX.read(text) : text
     let value: String? =
       switch field.kind {
       case .prose: PlainText.prose(text)
@@ -12,6 +13,14 @@ enum FieldText {
       default: field == .pages ? PageRange.written(text) : PlainText.line(text)
       }
     return value.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  private static func holdsWords(_ field: Field) -> Bool {
+    switch field.kind {
+    case .text: field != .pages
+    case .prose: true
+    default: false
+    }
   }
 
   private static func identifier(_ kind: IdentifierKind, in text: String) -> String? {

@@ -7,7 +7,7 @@ enum NameList {
   /// Understood are `;`, `·`, `|` and lines between names, BibTeX's ` and `, `Doe, Jane, Lee, Ann`,
   /// and commas between whole names. What stands in parentheses behind a name, an affiliation, goes.
   static func reading(_ text: String) -> [String] {
-    let text = Markup.isIn(text) ? Markup.plain(text) : text
+    let text = ForeignLaTeX.readNames(Markup.isIn(text) ? Markup.plain(text) : text)
     if text.holds("{") { return readingBraced(text) }
     let names = pieces(of: withoutAffiliations(text)).flatMap(withoutOthers).map(withoutMarks)
     let areSurnamesFirst = names.count > 1 && names.allSatisfy(isSurnameFirst)

@@ -7,7 +7,8 @@ enum NameText {
     given: String = "", particle: String = "", family: String, suffix: String = ""
   ) -> String? {
     func clean(_ part: String) -> String {
-      PlainText.line(part.exchanging(",", with: " ").filter { !"{}".contains($0) })
+      PlainText.line(
+        ForeignLaTeX.readNames(part).exchanging(",", with: " ").filter { !"{}".contains($0) })
     }
     var (given, particle, family) = (clean(given), clean(particle), clean(family))
     let suffix = clean(suffix)
@@ -37,7 +38,7 @@ enum NameText {
   ///
   /// - Parameter areSurnamesFirst: `Doe JA` is Doe, as in PubMed.
   static func reading(_ text: String, areSurnamesFirst: Bool = false) -> String? {
-    let text = PlainText.line(text)
+    let text = withoutNumber(ForeignLaTeX.readNames(PlainText.line(text)))
     if text.hasPrefix("{"), text.hasSuffix("}") { return institution(text) }
     if text.hasSuffix(",") { return institution(String(text.dropLast())) }
     let parts = text.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
@@ -58,6 +59,15 @@ enum NameText {
       if isInstitution(text) { return institution(text) }
       return person(given: parts[1...].joined(separator: " "), family: parts[0])
     }
+  }
+
+  /// DBLP numbers people of one name: `Wei Wang 0001`.
+  private static func withoutNumber(_ name: String) -> String {
+    let digits = name.suffix(5)
+    guard digits.hasPrefix(" 0"), digits.utf8.dropFirst().allSatisfy(\.isASCIIDigit) else {
+      return name
+    }
+    return String(name.dropLast(5))
   }
 
   private static func withoutComma(_ text: String, areSurnamesFirst: Bool) -> String? {

@@ -62,9 +62,9 @@ extension RISEntry {
   mutating func readLinks() {
     taken.formUnion(["UR", "LK", "UL", "L1", "L2", "L4"])
     for source in all("UR", "LK", "UL", "L2") {
-      for link in source.text.split(whereSeparator: {
-        $0.isNewline || $0 == ";" && source.text.holds(";http")
-      }) {
+      let text = source.text.exchanging("; http", with: ";http")
+      let isList = text.holds(";http")
+      for link in text.split(whereSeparator: { $0.isNewline || $0 == ";" && isList }) {
         if link.hasPrefix("PM:") {
           // Reference Manager's way to name an entry of PubMed.
           builder.put(String(link.dropFirst(3)), as: .pmid, from: source.tag, at: source.line)
