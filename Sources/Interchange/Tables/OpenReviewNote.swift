@@ -36,10 +36,17 @@ enum OpenReviewNote {
       cells.removeAll { $0.name == "venue" }
       add("venue", venue)
     }
-    let bibtex = text("_bibtex").map { PublicationDate(value("year", in: $0)) }
-    if let year = named?.year ?? id?.year ?? bibtex?.year { add("year", String(year)) }
+    let entry = text("_bibtex") ?? ""
+    if !cells.contains(where: { $0.name == "venue" }) {
+      let written = [value("booktitle", in: entry), value("journal", in: entry)].first {
+        !$0.isEmpty
+      }
+      add("venue", written)
+    }
+    let year = named?.year ?? id?.year ?? PublicationDate(value("year", in: entry)).year
+    if let year { add("year", String(year)) }
     if !content.contains(where: { $0.name == "decision" }) { add("decision", named?.decision) }
-    add("key", text("_bibtex").flatMap(key))
+    add("key", key(entry))
     return cells
   }
 

@@ -37,7 +37,9 @@ package enum PaperListJSON {
     if inner.count == fields.count, inner.contains(where: isPaper) {
       return inner.map { ($0, context) }
     }
-    for value in inner where holdsPapers(value) { return entries(value, context: context) }
+    for value in inner where isPaper(value) || holdsPapers(value) {
+      return entries(value, context: context)
+    }
     return [(node, context)]
   }
 
@@ -53,14 +55,18 @@ package enum PaperListJSON {
     }
   }
 
-  private static func holdsPapers(_ node: JSONNode) -> Bool {
-    (node.fields ?? []).contains { $0.value.items?.contains(where: isPaper) ?? false }
-      || (node.fields ?? []).contains { isPaper($0.value) }
+  /// However many objects are around them, within reason.
+  private static func holdsPapers(_ node: JSONNode, depth: Int = 4) -> Bool {
+    (node.fields ?? []).contains { _, value in
+      isPaper(value) || value.items?.contains(where: isPaper) ?? false
+        || value.items?.contains { DBLPHit.isHit($0) } ?? false
+        || depth > 0 && holdsPapers(value, depth: depth - 1)
+    }
   }
 
   private static func isPaper(_ node: JSONNode) -> Bool {
     guard let fields = node.fields else { return false }
-    if OpenReviewNote.isNote(node) { return true }
+    if OpenReviewNote.isNote(node) || DBLPHit.isHit(node) { return true }
     return TableColumn.guess(fields.map(\.name))[.title].map { fields[$0].value.text != nil }
       ?? false
   }
@@ -79,7 +85,9 @@ package enum PaperListJSON {
         ImportFinding(.skipped, line: node.line, "a review or comment on a paper was not taken in"))
       return
     }
-    var cells = OpenReviewNote.isNote(node) ? OpenReviewNote.cells(node) : JSONCells.cells(node)
+    var cells =
+      OpenReviewNote.isNote(node)
+      ? OpenReviewNote.cells(node) : DBLPHit.cells(node) ?? JSONCells.cells(node)
     let names = cells.map(\.name)
     // Entries of a list mostly have the same keys.
     var columns = guesses[names] ?? TableColumn.guess(names, chosen: chosen)

@@ -206,6 +206,11 @@ struct TableEntry {
     "computerprogram": .software, "webpage": .misc, "document": .misc, "misc": .misc,
     "blogpost": .misc,
     "presentation": .misc, "manuscript": .misc,
+    // DBLP's.
+    "journalarticles": .article, "conferenceandworkshoppapers": .inproceedings,
+    "informalandotherpublications": .preprint, "informalpublications": .preprint,
+    "partsinbooksorcollections": .chapter, "booksandtheses": .book, "editorship": .book,
+    "dataandartifacts": .dataset,
   ]
 }
 
