@@ -120,8 +120,11 @@ struct BlockListing {
   /// What follows a tl;dr, or the word that there is none, is the abstract, however short, unless it
   /// has a tl;dr of its own.
   private func isAwaitedAbstract(_ index: Int) -> Bool {
-    guard let paper, paper.hasTitle, paper.hasTLDR, paper.abstract.isEmpty else { return false }
-    return !isFollowedByDetails(index)
+    guard let paper, paper.hasTitle, paper.abstract.isEmpty else { return false }
+    // So is a sentence right below the names.
+    let isBelowNames = paper.hasAuthors && !units[index].line.isBehindBlank
+    let isSentence = units[index].text.hasSuffix(".") && TitleCase.share(units[index].text) < 0.5
+    return (paper.hasTLDR || isBelowNames && isSentence) && !isFollowedByDetails(index)
   }
 
   /// Whether the next that counts is a tl;dr or names, which stand below titles.
@@ -134,6 +137,7 @@ struct BlockListing {
     let unit = units[index]
     if case .heading = unit.line.marker { return true }
     if CountedHeading(unit.text) != nil || repeated.contains(unit.text) { return true }
+    if Self.headings.contains(unit.text.lowercased()), unit.line.marker == .none { return true }
     guard unit.isShort, unit.line.marker != .number, hasDetails else { return false }
     let isBetween = paper.map { !$0.abstract.isEmpty } ?? (index == 0)
     if sessionsLead, unit.text.split(separator: " ").count <= 6, isBetween,
@@ -151,6 +155,15 @@ struct BlockListing {
     return words <= 6 && (isSession || !lower.holds(":") || VenueName(unit.text) != nil)
       && nextHasDetails(index + 1)
   }
+
+  /// Lines that pages have above their papers, and no paper for a title.
+  private static let headings: Set<String> = [
+    "accepted papers", "list of accepted papers", "accepted submissions", "main track", "papers",
+    "main conference", "long papers", "short papers", "full papers", "regular papers",
+    "oral presentations", "poster presentations", "posters", "orals", "spotlights",
+    "workshop papers",
+    "invited papers", "industry track", "research track", "datasets and benchmarks track",
+  ]
 
   /// Whether what follows a line is a paper with more than a title.
   private func nextHasDetails(_ index: Int) -> Bool {

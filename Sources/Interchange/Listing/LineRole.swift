@@ -31,9 +31,9 @@ enum LineRole: Equatable {
   }
 
   private static func labelled(_ text: String, _ lower: String) -> LineRole? {
-    if ["no tl;dr", "no tldr", "no tl;dr.", "(no tl;dr)", "tl;dr: none"].contains(lower) {
-      return .tldr(nil)
-    }
+    // `No tl;dr =[`, as one page has it.
+    let isNone = ["no tl;dr", "no tldr", "(no tl;dr"].contains(where: lower.hasPrefix)
+    if isNone && lower.utf8.count < 20 || lower == "tl;dr: none" { return .tldr(nil) }
     if let rest = value(
       of: text, lower,
       labels: ["tl;dr", "tl; dr", "tldr", "tl;dr", "one-sentence summary", "one sentence summary"])

@@ -33,7 +33,9 @@ package enum Listing {
     let headings = lines.count { if case .heading = $0.marker { true } else { false } }
     let venues = lines.count(where: \.beginsWithVenue)
     if summaries > 1, summaries * 6 > lines.count { return false }
-    return venues > 1 || bullets * 4 > lines.count || (headings > 0 && bullets > 0)
+    // Numbered lines alone are a page's; beside bullets they are a person's.
+    let numbers = bullets > 0 ? lines.count { $0.marker == .number } : 0
+    return venues > 1 || (bullets + numbers) * 4 > lines.count || (headings > 0 && bullets > 0)
   }
 }
 

@@ -60,7 +60,7 @@ struct ListingLine {
       indent += character == "\t" ? 4 : 1
     }
     self.indent = indent
-    (marker, text) = Self.marker(of: PlainText.line(String(raw)))
+    (marker, text) = Self.marker(of: PlainText.line(Self.withDottedNumber(raw)))
     role = LineRole(text)
     beginsWithVenue = TitleLine.leadingVenue(text.withoutEmphasis) != nil
   }
@@ -96,6 +96,14 @@ struct ListingLine {
     }
     if let rest = line.withoutNumber { return (.number, rest) }
     return (.none, line)
+  }
+
+  /// A table's first column: `12⇥Title` is `12. Title`.
+  private static func withDottedNumber(_ raw: Substring) -> String {
+    let digits = raw.prefix { $0.isASCII && $0.isNumber }
+    let blanks = raw.dropFirst(digits.count).prefix { $0 == " " || $0 == "\t" }
+    guard (1...5).contains(digits.count), blanks.contains("\t") else { return String(raw) }
+    return digits + ". " + raw.dropFirst(digits.count + blanks.count)
   }
 
   private static let bullets: Set<Character> = [

@@ -82,7 +82,9 @@ struct NotesListing {
     if isBold || isVenue && words <= 4 || line.text.hasSuffix(":") { return level }
     guard line.isBehindBlank || index == 0, words <= 8 else { return nil }
     let leadsPapers = next?.beginsWithVenue ?? false
-    if leadsPapers || isParent || next?.marker == .bullet { return level }
+    if leadsPapers || isParent || next?.marker == .bullet || next?.marker == .number {
+      return level
+    }
     // Nothing stands below it, but it stands where headings do.
     return line.indent == headingIndent && line.indent < paperIndent ?? .max && words <= 6
       && headingIndent ?? 0 < margin ? level : nil
@@ -111,7 +113,7 @@ struct NotesListing {
     if line.beginsWithVenue { return true }
     let words = text.split(separator: " ").count
     guard words >= 2, words <= 32, let first = text.first,
-      first.isUppercase || first.isNumber || first == "["
+      first.isUppercase || first.isNumber || first == "[" || Self.beginsWithName(text)
     else { return false }
     let title = TitleLine(line.text)
     let isLinked = title.link != nil || IdentifierFinder.arXiv(in: text) != nil
@@ -142,6 +144,13 @@ struct NotesListing {
     let line = lines[index]
     return line.role == .text && line.marker != .none && line.marker != .quote
       && line.indent <= margin + 1 && line.text.split(separator: " ").count > 2
+  }
+
+  /// `mixup: Beyond Empirical Risk Minimization`: what somebody calls their method.
+  private static func beginsWithName(_ text: String) -> Bool {
+    guard let colon = text.firstIndex(of: ":"), !text[..<colon].contains(" ") else { return false }
+    return text[text.index(after: colon)...].trimmed.first?.isUppercase ?? false
+      && TitleCase.share(text) >= 0.6
   }
 
   /// Remarks are sentences, titles are not.

@@ -22,6 +22,7 @@ struct TitleLine {
     }
     takeRemark()
     takeParentheses()
+    takeTrailingVenue()
     takeEmphasis()
     let bare = title.trimmingEnd(of: ". ")
     if title.hasSuffix("."), !title.hasSuffix("..") { title = String(bare) }
@@ -113,6 +114,24 @@ struct TitleLine {
   }
 
   /// Behind a dash: what does not go on like a title is a remark.
+  /// `Some Title, ICML 2020`, and `Some Title. Roe et al., ICML 2020`.
+  private mutating func takeTrailingVenue() {
+    let text = title.hasSuffix(".") ? String(title.dropLast()) : title
+    guard venue == nil, let comma = text.lastIndex(of: ","),
+      let found = VenueName(text[text.index(after: comma)...].trimmed), Self.isVenue(found),
+      found.year != nil, found.decision == nil, PaperTypeGuess.isConference(found.venue)
+    else { return }
+    venue = found
+    title = text[..<comma].trimmed
+    guard title.hasSuffix(" et al.") || title.hasSuffix(" et al"),
+      let stop = title.places(of: ". ")
+        .last(where: { title.utf8.count - $0 < 40 })
+    else { return }
+    let place = title.utf8.index(title.startIndex, offsetBy: stop)
+    remark = remark ?? title[place...].dropFirst(2).trimmed
+    title = String(title[..<place])
+  }
+
   private mutating func takeRemark() {
     for place in title.indices where "-–—".contains(title[place]) {
       let before = String(title[..<place])
