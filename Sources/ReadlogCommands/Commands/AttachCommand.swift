@@ -23,7 +23,7 @@ struct AttachCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var writing: WriteOptions
 
-  @Argument(help: "The paper's id.") var id: String
+  @Argument(help: "The paper's id, or the beginning of it.") var id: String
   @Argument(help: "Files; with --remove the names that they have in the record.")
   var files: [String]
   @Option(help: "What the record calls the file, instead of its own name.") var name: String?
@@ -46,6 +46,9 @@ struct AttachCommand: AsyncParsableCommand {
     let session = try Session(library)
     var options = writing
     options.dryRun = dryRun
+    let id = try session.withCatalogue(isQuiet: true) {
+      try session.find(self.id, in: $0).record.id
+    }
     let run = AttachRun(session: session, id: id, options: options)
     if remove {
       try await run.detach(files)
