@@ -85,8 +85,14 @@ extension Session {
     let named = (paper.related + referrers).map { Query.term(.label(LabelPattern($0.id), in: .id)) }
     try catalogue.papers(.or(named), .brief) { titles[$0.id] = titles[$0.id] ?? $0.paper.title }
     return PaperText(
-      id: id, paper: paper, console: output, titles: titles, referrers: referrers
+      id: id, paper: paper, console: output, titles: titles, referrers: referrers,
+      filesHere: filesHere(of: paper)
     ).render()
+  }
+
+  private func filesHere(of paper: Paper) -> Set<String>? {
+    guard !paper.files.isEmpty, let store = try? fileStore() else { return nil }
+    return Set(paper.files.compactMap(\.sha256).filter { store.path(of: $0) != nil })
   }
 
   func finish(_ catalogue: Catalogue) throws { try finish(catalogue.surroundings) }

@@ -10,16 +10,19 @@ package struct PaperText {
   package let titles: [String: String]
   /// The papers that point to this one.
   package let referrers: [RelatedPaper]
+  /// The digests of attached files that are on this machine; nil where nobody knows.
+  package let filesHere: Set<String>?
 
   package init(
     id: String, paper: Paper, console: Console, titles: [String: String],
-    referrers: [RelatedPaper]
+    referrers: [RelatedPaper], filesHere: Set<String>? = nil
   ) {
     self.id = id
     self.paper = paper
     self.console = console
     self.titles = titles
     self.referrers = referrers
+    self.filesHere = filesHere
   }
 
   package func render() -> String {
@@ -45,6 +48,13 @@ package struct PaperText {
     return lines
   }
 
+  private func described(_ file: AttachedFile) -> String {
+    guard let filesHere, let digest = file.sha256, !filesHere.contains(digest) else {
+      return file.name
+    }
+    return file.name + " (not on this machine)" + (file.url.map { "  \($0)" } ?? "")
+  }
+
   private var facts: [String] {
     var rows: [(String, String)] = []
     if !paper.tags.isEmpty { rows.append(("tags", paper.tags.joined(separator: ", "))) }
@@ -57,7 +67,7 @@ package struct PaperText {
       rows.append((field.name, YAMLWriter.flow(field.value)))
     }
     if !paper.aliases.isEmpty { rows.append(("aliases", paper.aliases.joined(separator: ", "))) }
-    for file in paper.files { rows.append(("file", file.name)) }
+    for file in paper.files { rows.append(("file", described(file))) }
     for related in paper.related {
       let title = titles[related.id].map { " — \($0)" } ?? " (not in this library)"
       rows.append((related.kind.label, related.id + title))
