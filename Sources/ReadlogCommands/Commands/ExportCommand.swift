@@ -33,10 +33,16 @@ struct ExportCommand: AsyncParsableCommand {
     help: ArgumentHelp("Where to write to, instead of stdout.", valueName: "file"))
   var output: String?
   @Flag(help: "BibTeX with letters beyond ASCII as LaTeX's commands.") var ascii = false
+  @Flag(help: "The lab's tags among the keywords, for other programs to read.")
+  var tagsAsKeywords = false
 
   func validate() throws {
     if ascii, chosenFormat != .bibtex, chosenFormat != .biblatex {
       throw ValidationError("--ascii goes with bibtex and biblatex")
+    }
+    if tagsAsKeywords, ![.bibtex, .biblatex, .csl, .ris].contains(chosenFormat) {
+      throw ValidationError(
+        "--tags-as-keywords goes with bibtex, biblatex, csl-json and ris; the others have tags")
     }
   }
 
@@ -53,7 +59,8 @@ struct ExportCommand: AsyncParsableCommand {
       try catalogue.papers(query, .names) { paths.append($0.path) }
       return (paths, catalogue)
     }
-    let exporter = Exporter(format: chosenFormat, isASCII: ascii)
+    let exporter = Exporter(
+      format: chosenFormat, isASCII: ascii, tagsAreKeywords: tagsAsKeywords)
     if let output {
       let file = session.world.absolute(output)
       var text = ""

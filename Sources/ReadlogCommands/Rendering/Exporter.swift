@@ -25,6 +25,8 @@ enum ExportFormat: String, CaseIterable, Sendable {
 struct Exporter: Sendable {
   let format: ExportFormat
   let isASCII: Bool
+  /// Whether the lab's tags go out among the keywords, for programs that know no tags.
+  var tagsAreKeywords = false
 
   /// Some papers at a time, so that nobody has to hold a large library in memory, each lot on all
   /// cores.
@@ -48,7 +50,7 @@ struct Exporter: Sendable {
   }
 
   private func text(of lot: [StoredRecord]) throws -> String {
-    let papers = lot.map { (id: $0.record.id, paper: $0.record.paper) }
+    let papers = lot.map { (id: $0.record.id, paper: shown($0.record.paper)) }
     switch format {
     case .bibtex: return BibTeXWriter(dialect: .bibtex, ascii: isASCII).text(papers)
     case .biblatex: return BibTeXWriter(dialect: .biblatex, ascii: isASCII).text(papers)
@@ -59,6 +61,13 @@ struct Exporter: Sendable {
     case .json:
       return try lot.map { try JSONOutput.text(PaperJSON($0)) }.joined(separator: ",\n")
     }
+  }
+
+  private func shown(_ paper: Paper) -> Paper {
+    guard tagsAreKeywords else { return paper }
+    var paper = paper
+    paper.keywords += paper.tags.filter { !paper.keywords.contains($0) }
+    return paper
   }
 
   private var isList: Bool { format == .csl || format == .json }
