@@ -37,6 +37,7 @@ struct ImportReport {
     } else {
       tellOutcomes(isWhole: isWhole, in: session)
       tellFindings(in: session)
+      tellNearMisses(in: session)
       let end =
         options.dryRun ? " (not done)" : change?.commit.map { " (committed \($0.prefix(7)))" } ?? ""
       session.errors.remark(summary + end)
@@ -57,11 +58,29 @@ struct ImportReport {
     for failure in reading.failures { session.errors.report(failure) }
   }
 
-  /// A line for each paper.
+  /// New papers that may be here already, and what to do about it.
+  private func tellNearMisses(in session: Session) {
+    let near = outcomes.compactMap { outcome in outcome.near.map { (id: outcome.id, miss: $0) } }
+    for (id, miss) in near.prefix(Self.fewPapers) {
+      session.errors.line(
+        "\(session.errors.styled("note:", .yellow)) \(id) may be \(miss.id) "
+          + "(\(SuspectText.percent(miss.suspicion.score))): \(miss.suspicion.words)")
+    }
+    guard let first = near.first else { return }
+    session.errors.line(
+      "\(session.errors.styled("hint:", .cyan)) 'readlog combine \(first.miss.id) \(first.id)' makes one of "
+        + "two; 'readlog duplicates' shows all")
+  }
+
+  /// As many new papers as this are named one by one.
+  private static let fewPapers = 20
+
+  /// A line for each paper that did not simply come in, and for the others where they are few.
   ///
-  /// - Parameter isWhole: also for those that simply came in.
+  /// - Parameter isWhole: for all of them.
   private func tellOutcomes(isWhole: Bool, in session: Session) {
-    let shown = outcomes.filter { isWhole || $0.kind != .new }
+    let areFew = outcomes.count { $0.kind == .new } <= Self.fewPapers
+    let shown = outcomes.filter { isWhole || areFew || $0.kind != .new }
     let table = TableColumns(shown.lazy.map(cells), width: session.output.width)
     for outcome in shown {
       session.output.line(
@@ -84,6 +103,15 @@ struct ImportJSON: Encodable {
     let title: String
     let origin: String
     let reason: String?
+    let near: Near?
+  }
+
+  /// The paper of the library that a new one may be.
+  struct Near: Encodable {
+    let id: String
+    /// From 0 to 1.
+    let score: Double
+    let reason: String
   }
 
   struct Remark: Encodable {
@@ -105,7 +133,10 @@ struct ImportJSON: Encodable {
     papers = report.outcomes.map { outcome in
       Paper(
         outcome: outcome.kind.rawValue, id: outcome.id.isEmpty ? nil : outcome.id,
-        title: outcome.title, origin: outcome.origin, reason: outcome.reason)
+        title: outcome.title, origin: outcome.origin, reason: outcome.reason,
+        near: outcome.near.map {
+          Near(id: $0.id, score: $0.suspicion.score, reason: $0.suspicion.words)
+        })
     }
     remarks = report.reading.findings.map { source, finding in
       Remark(

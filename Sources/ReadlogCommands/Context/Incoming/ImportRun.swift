@@ -19,9 +19,12 @@ struct ImportRun {
   /// - Returns: What became of each, in their order, and what was written; nothing is where all were
   ///   known.
   func take(_ reading: SourceReading) async throws -> (outcomes: [ImportOutcome], LibraryChange?) {
-    var known = try session.withCatalogue { try knownPapers($0) }
-    let plans = try reading.papers.enumerated().map { index, paper in
-      try plan(paper, number: index, &known)
+    let (plans, near) = try session.withCatalogue { catalogue in
+      var known = try knownPapers(catalogue)
+      let plans = try reading.papers.enumerated().map { index, paper in
+        try plan(paper, number: index, &known)
+      }
+      return (plans, try nearMisses(plans, in: catalogue))
     }
     guard plans.contains(where: \.writes) || terms.shelf != nil else {
       return (plans.compactMap(\.outcomeOfLeaving), nil)
@@ -33,6 +36,7 @@ struct ImportRun {
       if let shelf = terms.shelf { try put(outcomes, reading.sections, on: shelf, &draft) }
       return message(outcomes)
     }
+    for (number, miss) in near where outcomes[number].kind == .new { outcomes[number].near = miss }
     return (outcomes, written)
   }
 
@@ -41,6 +45,23 @@ struct ImportRun {
     if terms.duplicates == .new { return known }
     try catalogue.papers(.everything, .brief) { known.insert(id: $0.id, $0.paper) }
     return known
+  }
+
+  /// The papers of the library that new ones may be, by the new ones' places. Of very many nobody is
+  /// told: 'readlog duplicates' finds them.
+  private func nearMisses(
+    _ plans: [Plan], in catalogue: Catalogue
+  ) throws -> [Int: Arrival.NearMiss] {
+    let new = plans.enumerated().filter { $0.element.creates }
+    if terms.duplicates == .new || new.count > 200 { return [:] }
+    var misses: [Int: Arrival.NearMiss] = [:]
+    for (number, plan) in new {
+      guard case .near(let near) = try catalogue.arrival(of: plan.paper.imported.paper) else {
+        continue
+      }
+      misses[number] = near.first
+    }
+    return misses
   }
 
   /// - Parameter known: gets those that are to be created, so that a paper that comes twice is one.
@@ -86,9 +107,7 @@ extension ImportRun {
     let writer = IncomingText(
       world: session.world, me: try draft.requireMe(), tags: terms.tags, pdfs: pdfs)
     try draft.checkVocabulary(terms.tags)
-    let pattern = try draft.config().ids
-    let isTakenBefore = try draft.takenIDs()
-    var taken: Set<String> = []
+    let records = try newRecords(plans, by: writer, &draft)
     var ids: [String: String] = [:]
     var progress = Progress(session.errors, of: plans.count)
     return try plans.enumerated().map { number, plan in
@@ -103,12 +122,11 @@ extension ImportRun {
           _ = try draft.combine(id, withNew: try Record(id: id, text: text))
           return outcome(.updated, paper, id: id, reason: match.reason)
         case .create(let paper):
-          let isTaken = { isTakenBefore($0) || taken.contains(PaperID.collisionKey($0)) }
-          let id = id(of: paper, pattern: pattern, isTaken: isTaken)
-          try draft.create(try writer.record(of: try draft.settled(paper)), id: id)
-          taken.insert(PaperID.collisionKey(id))
-          ids[Self.mark(number)] = id
-          return outcome(.new, paper, id: id)
+          guard let record = records[number] else { return outcome(.refused, paper, id: "") }
+          try draft.create(
+            passed: try record.text.get(), at: record.path, related: paper.imported.paper.related)
+          ids[Self.mark(number)] = record.id
+          return outcome(.new, paper, id: record.id)
         }
       } catch let failure as Failure where terms.keepsGoing || plans.count == 1 {
         guard terms.keepsGoing else { throw failure }
@@ -119,6 +137,44 @@ extension ImportRun {
         throw failure
       }
     }
+  }
+
+  /// A record that is to be created.
+  fileprivate struct NewRecord: Sendable {
+    let id: String
+    let path: String
+    /// Or why it cannot be one.
+    let text: Result<String, any Error>
+  }
+
+  /// The records of the papers that are to be created, by the papers' places: named one after the
+  /// other, written and checked on all cores.
+  private func newRecords(
+    _ plans: [Plan], by writer: IncomingText, _ draft: inout PaperDraft
+  ) throws -> [Int: NewRecord] {
+    let pattern = try draft.config().ids
+    let isTakenBefore = try draft.takenIDs()
+    var taken: Set<String> = []
+    var stamped: [(number: Int, id: String, paper: Paper, pdfs: [String])] = []
+    for case (let number, .create(let incoming)) in plans.enumerated() {
+      let id = id(of: incoming, pattern: pattern) {
+        isTakenBefore($0) || taken.contains(PaperID.collisionKey($0))
+      }
+      taken.insert(PaperID.collisionKey(id))
+      let settled = try draft.settled(incoming)
+      stamped.append((number, id, writer.stamped(settled), settled.pdfs))
+    }
+    let (gate, places) = (draft.gate(), session.folder.placesForNew())
+    let records = onAllCores(stamped) { _, id, paper, pdfs in
+      let path = places.path(of: id)
+      let text = Result {
+        let text = try writer.text(of: paper, with: pdfs)
+        try gate.refuseNewErrors(in: text, replacing: nil, at: path)
+        return text
+      }
+      return NewRecord(id: id, path: path, text: text)
+    }
+    return Dictionary(uniqueKeysWithValues: zip(stamped.map(\.number), records))
   }
 
   /// The id of a paper that was here, or that came in just now.
@@ -169,6 +225,10 @@ extension ImportRun.Plan {
 
   fileprivate var writes: Bool {
     if case .leave = self { false } else { true }
+  }
+
+  fileprivate var creates: Bool {
+    if case .create = self { true } else { false }
   }
 
   fileprivate var pdfs: [String] { writes ? paper.pdfs : [] }

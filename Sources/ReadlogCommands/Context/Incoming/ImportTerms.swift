@@ -1,3 +1,5 @@
+import ReadingLog
+
 /// How papers are taken in.
 struct ImportTerms {
   /// What becomes of a paper that is here already.
@@ -37,4 +39,6 @@ struct ImportOutcome {
   var id: String
   /// Why it is known, or was refused.
   var reason: String?
+  /// The paper of the library that this new one may be all the same.
+  var near: Arrival.NearMiss?
 }

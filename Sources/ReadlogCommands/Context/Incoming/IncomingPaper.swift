@@ -42,29 +42,50 @@ struct IncomingText {
 
   /// What is known of a paper.
   func editor(of incoming: IncomingPaper) throws -> RecordEditor {
+    try editor(of: told(incoming), with: incoming.pdfs)
+  }
+
+  /// The same with what every record gets: when it was added, by whom, and its uid.
+  func record(of incoming: IncomingPaper) throws -> String {
+    try text(of: stamped(incoming), with: incoming.pdfs)
+  }
+
+  /// What a new record says before the user's own words and the files, which ``text(of:with:)`` adds.
+  ///
+  /// Takes the time and chance that it needs out of the world: in the order of the papers, please.
+  func stamped(_ incoming: IncomingPaper) -> Paper {
+    var paper = told(incoming)
+    paper.added = Added(at: world.now(), by: me)
+    paper[.uid] = world.randomLetters(10)
+    return paper
+  }
+
+  /// A new record's text: of its paper alone, so that many can be written at once.
+  func text(of paper: Paper, with pdfs: [String]) throws -> String {
+    // Most papers need no editing.
+    if values.isEmpty, pdfs.isEmpty { return YAMLWriter.document(paper.yaml) }
+    return try editor(of: paper, with: pdfs).text
+  }
+
+  private func told(_ incoming: IncomingPaper) -> Paper {
     var paper = incoming.imported.paper
     paper.tags += tags
     if let me, !incoming.imported.notes.isEmpty {
       paper.readers = [reader(me, noting: incoming.imported.notes)]
     }
+    return paper
+  }
+
+  private func editor(of paper: Paper, with files: [String]) throws -> RecordEditor {
     var editor = try RecordEditor(paper == Paper() ? "" : YAMLWriter.document(paper.yaml))
     for (path, value) in values { try editor.set(path, to: value) }
-    for path in incoming.pdfs {
+    for path in files {
       guard let file = pdfs[path] else { continue }
       let name = AttachmentName.normalized(path.split(separator: "/").last ?? "")
       _ = try OfferedFile(path: path, name: name, file: file)
         .attach(with: &editor, .init(name: nil, url: nil, replaces: false, takesAnything: false))
     }
     return editor
-  }
-
-  /// The same with what every record gets: when it was added, by whom, and its uid.
-  func record(of incoming: IncomingPaper) throws -> String {
-    var editor = try editor(of: incoming)
-    try editor.set(FieldPath("added.at"), to: .literal(world.now().description))
-    if let me { try editor.set(FieldPath("added.by"), to: .text(me)) }
-    try editor.set(FieldPath("uid"), to: .text(world.randomLetters(10)))
-    return editor.text
   }
 
   private func reader(_ handle: String, noting notes: [ImportedNote]) -> Reader {

@@ -147,7 +147,12 @@ struct SourceReader {
   /// - Returns: `nil` when a line is none: most texts are known by their first.
   private static func references(in text: String) -> [PaperReference]? {
     var references: [PaperReference] = []
-    for line in text.split(whereSeparator: \.isNewline).lazy.map(\.trimmed) where !line.isEmpty {
+    var rest = text[...]
+    while !rest.isEmpty {
+      let end = rest.firstIndex(where: \.isNewline) ?? rest.endIndex
+      let line = rest[..<end].trimmed
+      rest = rest[end...].dropFirst()
+      if line.isEmpty { continue }
       guard let reference = PaperReference(line) else { return nil }
       references.append(reference)
     }
