@@ -36,7 +36,7 @@ package enum BibTeX {
       result.findings.insert(
         ImportFinding(
           .changed, line: 1,
-          "some lines are UTF-8 and others Windows-1252; look at the letters with accents"), at: 0)
+          "some lines are UTF-8 and others are not; look at the letters with accents"), at: 0)
     }
     return result
   }

@@ -3,15 +3,17 @@
 /// Reference managers write UTF-8, with or without a byte order mark; older files are in Latin-1 or
 /// Windows-1252, files of Windows programs in UTF-16, and files that several programs have added to
 /// are in several encodings at once. What is valid UTF-8 is UTF-8, line by line; the bytes of any
-/// other line are read as Windows-1252, of which Latin-1's letters are a part.
+/// other line are read as Windows-1252, of which Latin-1's letters are a part, unless the file says or
+/// shows that it is in another code page.
 package struct DecodedText: Sendable, Hashable {
   package enum Encoding: String, Sendable, Hashable {
     case utf8 = "UTF-8"
     case utf16LittleEndian = "UTF-16LE"
     case utf16BigEndian = "UTF-16BE"
-    case windows1252 = "Windows-1252"
+    /// Windows-1252, or what ``CodePage`` found out.
+    case oneByte = "one byte a character"
     /// Some lines are UTF-8, others are not.
-    case mixed = "UTF-8 and Windows-1252"
+    case mixed = "UTF-8 and another"
   }
 
   package let text: String
@@ -41,6 +43,7 @@ package struct DecodedText: Sendable, Hashable {
 
   private static func narrow(_ bytes: ArraySlice<UInt8>) -> (String, Encoding) {
     if let text = String(validating: bytes, as: UTF8.self) { return (text, .utf8) }
+    let page = CodePage(of: bytes)
     var text = ""
     var hasUTF8 = false
     for line in lines(of: bytes) {
@@ -48,10 +51,10 @@ package struct DecodedText: Sendable, Hashable {
         hasUTF8 = hasUTF8 || line.contains { $0 >= 0x80 }
         text += valid
       } else {
-        text.unicodeScalars.append(contentsOf: line.map(Windows1252.scalar))
+        text.unicodeScalars.append(contentsOf: page.scalars(line))
       }
     }
-    return (text, hasUTF8 ? .mixed : .windows1252)
+    return (text, hasUTF8 ? .mixed : .oneByte)
   }
 
   /// Each with its line break.
@@ -102,18 +105,4 @@ private struct WideEncoding {
       isLittleEndian ? .utf16LittleEndian : .utf16BigEndian
     )
   }
-}
-
-/// Windows code page 1252: Latin-1 with letters and signs where that has controls.
-///
-/// https://encoding.spec.whatwg.org/#windows-1252
-private enum Windows1252 {
-  static func scalar(_ byte: UInt8) -> Unicode.Scalar {
-    (0x80...0x9F).contains(byte) ? upper[Int(byte) - 0x80] : Unicode.Scalar(byte)
-  }
-
-  private static let upper: [Unicode.Scalar] = [
-    "€", "\u{81}", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "\u{8D}", "Ž", "\u{8F}",
-    "\u{90}", "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "\u{9D}", "ž", "Ÿ",
-  ]
 }
