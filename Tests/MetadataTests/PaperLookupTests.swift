@@ -110,6 +110,8 @@ import Testing
     let world = try LookupWorld(["/works/10.1109/5.771073": .init(body, type: type)])
     let fault = await world.fault("10.1109/5.771073")
     #expect(fault?.refusals.count == 3)
+    // Nobody has said that there is no such paper.
+    #expect(fault?.isUnknown == false, "\(String(describing: fault?.refusals))")
   }
 
   @Test func anAnswerAboutAnotherPaperIsNone() async throws {

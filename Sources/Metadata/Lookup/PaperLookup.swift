@@ -40,9 +40,20 @@ package struct PaperLookup: Sendable {
     }
     guard var imported = read.papers.first else {
       // An answer of another kind than the one that was asked for is no answer at all.
+      if question.request.accept == "text/html" { return nil }
       let type = answer.headers["content-type"] ?? ""
-      if question.request.accept == "text/html" || !type.hasPrefix("text/html") { return nil }
-      throw .misunderstood(reason: Self.misunderstanding(answer, nil))
+      if type.hasPrefix("text/html") {
+        throw .misunderstood(reason: Self.misunderstanding(answer, nil))
+      }
+      // Nor is one that broke off, or says nothing: who does not know a paper says so.
+      if answer.body.allSatisfy(\.isBlank) {
+        throw .misunderstood(reason: "\(Self.misunderstanding(answer, nil)), empty")
+      }
+      if let fault = read.findings.first(where: { $0.severity == .skipped }) {
+        let place = "line \(fault.line): \(fault.message)"
+        throw .misunderstood(reason: "\(Self.misunderstanding(answer, nil)), \(place)")
+      }
+      return nil
     }
     guard imported.paper.isAbout(reference) else {
       throw .misunderstood(reason: "an answer about another paper")
@@ -110,4 +121,8 @@ extension Paper {
       }
     if self[field] == nil { self[field] = value }
   }
+}
+
+extension UInt8 {
+  fileprivate var isBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }
