@@ -128,7 +128,11 @@ struct RISEntry {
   private mutating func readNumbers() {
     put(.volume, "VL")
     put(.number, "IS", "CP")
-    if builder.paper[.number] == nil, type == .report || type == .article { put(.number, "M1") }
+    if builder.paper[.number] == nil, type == .report || type == .article,
+      all("M1").allSatisfy({ $0.text.utf8.count <= 30 && $0.text.contains(where: \.isNumber) })
+    {
+      put(.number, "M1")
+    }
     put(type == .software ? .version : .edition, "ET")
     put(.language, "LA")
     // Of a book `SP` alone is how many pages it has.
