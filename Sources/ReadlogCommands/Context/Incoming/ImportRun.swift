@@ -122,11 +122,9 @@ extension ImportRun {
           _ = try draft.combine(id, withNew: try Record(id: id, text: text))
           return outcome(.updated, paper, id: id, reason: match.reason)
         case .create(let paper):
-          guard let record = records[number] else { return outcome(.refused, paper, id: "") }
-          try draft.create(
-            passed: try record.text.get(), at: record.path, related: paper.imported.paper.related)
-          ids[Self.mark(number)] = record.id
-          return outcome(.new, paper, id: record.id)
+          let id = try create(paper, records[number], &draft)
+          ids[Self.mark(number)] = id
+          return outcome(.new, paper, id: id)
         }
       } catch let failure as Failure where terms.keepsGoing || plans.count == 1 {
         guard terms.keepsGoing else { throw failure }
@@ -175,6 +173,16 @@ extension ImportRun {
       return NewRecord(id: id, path: path, text: text)
     }
     return Dictionary(uniqueKeysWithValues: zip(stamped.map(\.number), records))
+  }
+
+  /// - Returns: its id.
+  private func create(
+    _ paper: IncomingPaper, _ record: NewRecord?, _ draft: inout PaperDraft
+  ) throws -> String {
+    guard let record else { preconditionFailure("no record was made of a new paper") }
+    let related = paper.imported.paper.related
+    try draft.create(passed: try record.text.get(), at: record.path, related: related)
+    return record.id
   }
 
   /// The id of a paper that was here, or that came in just now.
