@@ -34,6 +34,29 @@ import Testing
     }
   }
 
+  /// Commands and `@string`s that hold others ten times over, used by many entries, would be more text
+  /// than there is memory for.
+  @Test(arguments: ["@preamble{\"COMMANDS\"}", "STRINGS"])
+  func abbreviationsDoNotMultiply(_ head: String) {
+    let letters = Array("abcdefg")
+    var (commands, strings) = ("\\def\\xxg{0123456789}", "@string{xxg = {0123456789}}\n")
+    for (outer, inner) in zip(letters, letters.dropFirst()).reversed() {
+      let ten = { (text: String, mark: String) in
+        Array(repeating: text, count: 10).joined(separator: mark)
+      }
+      commands += "\\def\\xx\(outer){\(ten("\\xx\(inner)", ""))}"
+      strings += "@string{xx\(outer) = \(ten("xx\(inner)", " # "))}\n"
+    }
+    let isCommands = head.contains("COMMANDS")
+    let text =
+      head.replacing("COMMANDS", with: commands).replacing("STRINGS", with: strings) + "\n"
+      + (0..<6000).map { "@article{k\($0), title = \(isCommands ? "{\\xxd}" : "xxd")}\n" }.joined()
+    let result = BibTeX.read(text)
+    #expect(result.papers.count == 6000)
+    let size = result.papers.reduce(0) { $0 + $1.paper.title.utf8.count }
+    #expect(size < 20 << 20, "\(text.utf8.count) bytes became \(size)")
+  }
+
   /// Bytes cut out, doubled, exchanged and put in.
   private static func mutated(_ source: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
     var bytes = source

@@ -79,8 +79,9 @@ struct BibTeXParser {
   private mutating func entry(_ head: BibTeXSource.Head, at: Int) {
     var entry = BibTeXEntry(type: head.type, start: at, line: source.line(of: at))
     entry.key = key(close: close(of: head))
-    entry.fields = fields(of: entry.name, close: close(of: head)).map { field in
-      BibTeXField(name: field.name, value: commands.expanded(field.value), line: field.line)
+    entry.fields = fields(of: entry.name, close: close(of: head))
+    for index in entry.fields.indices {
+      entry.fields[index].value = commands.expanded(entry.fields[index].value)
     }
     if entry.fields.isEmpty {
       report(

@@ -7,7 +7,10 @@ struct LaTeXMacros {
   }
 
   private var macros: [String: Macro] = [:]
-  /// What a value may become: each command can hold others twice.
+  /// How many bytes commands may still add to a file: each can hold others twice, so that a few lines
+  /// could ask for more memory than there is.
+  private var budget = 16 << 20
+  /// What a value may become.
   private static let longest = 1 << 16
 
   /// Takes in the definitions of a preamble. Commands that readlog knows keep their meaning.
@@ -29,14 +32,15 @@ struct LaTeXMacros {
   ]
 
   /// A value with the commands written out.
-  func expanded(_ value: String) -> String {
+  mutating func expanded(_ value: String) -> String {
     guard !macros.isEmpty, value.utf8.contains(ASCII.backslash) else { return value }
     var bytes = Array(value.utf8)
     // A command that holds itself ends here.
     for _ in 0..<4 {
-      guard let next = expandedOnce(bytes), next.count <= Self.longest else { break }
+      guard let next = expandedOnce(bytes), next.count - value.utf8.count <= budget else { break }
       bytes = next
     }
+    budget -= max(0, bytes.count - value.utf8.count)
     return bytes.text
   }
 
