@@ -19,9 +19,15 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
+    .systemLibrary(
+      name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+      ]),
     .systemLibrary(
       name: "CLibGit2", pkgConfig: "libgit2",
       providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
@@ -32,6 +38,7 @@ let package = Package(
       name: "CLibExpat", pkgConfig: "expat",
       providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
 
+    .target(name: "LibCMark", dependencies: ["CCMarkGFM"], swiftSettings: settings),
     .target(name: "LibExpat", dependencies: ["CLibExpat"], swiftSettings: settings),
     .target(name: "LibGit2", dependencies: ["CLibGit2"], swiftSettings: settings),
     .target(name: "LibYAML", dependencies: ["CLibYAML"], swiftSettings: settings),
@@ -65,9 +72,17 @@ let package = Package(
       swiftSettings: settings),
 
     .target(
+      name: "StaticSite",
+      dependencies: [
+        "Interchange", "LibCMark", "LibYAML", "ReadingLog",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [.embedInCode("Assets"), .embedInCode("Templates")], swiftSettings: settings),
+
+    .target(
       name: "ReadlogCommands",
       dependencies: [
-        "Interchange", "LibraryStore", "Metadata", "ReadingLog", "SearchIndex",
+        "Interchange", "LibraryStore", "Metadata", "ReadingLog", "SearchIndex", "StaticSite",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -96,6 +111,8 @@ let package = Package(
       ],
       path: "Simulation", swiftSettings: settings),
     .testTarget(
+      name: "LibCMarkTests", dependencies: ["LibCMark", "TestSupport"], swiftSettings: settings),
+    .testTarget(
       name: "LibYAMLTests", dependencies: ["LibYAML", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "LibGit2Tests", dependencies: ["LibGit2", "TestSupport"], swiftSettings: settings),
@@ -117,6 +134,10 @@ let package = Package(
     .testTarget(
       name: "SearchIndexTests",
       dependencies: ["SearchIndex", "LibYAML", "ReadingLog", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "StaticSiteTests",
+      dependencies: ["LibExpat", "LibYAML", "ReadingLog", "StaticSite", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "ReadlogCommandsTests",

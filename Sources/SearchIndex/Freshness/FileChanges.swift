@@ -1,3 +1,5 @@
+import ReadingLog
+
 /// What became of the files since they were indexed.
 struct FileChanges {
   /// Files to be read: new ones, others than those that were indexed, and those of which nobody

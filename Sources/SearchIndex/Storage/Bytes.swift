@@ -1,3 +1,5 @@
+import ReadingLog
+
 /// What stands in the index cannot be what was written there.
 struct IndexDamage: Error {}
 

@@ -1,0 +1,30 @@
+import CCMarkGFM
+
+/// Markdown as people write it in notes, made into HTML in which nothing can run.
+///
+/// CommonMark with GitHub's tables, strike-through, bare addresses and task lists. What is HTML in the
+/// text is shown as text; links lead to `http`, `https`, `mailto` and `doi` alone; pictures become links,
+/// since a page must not ask others for anything. Formulas between `$…$`, `$$…$$`, `\(…\)` and `\[…\]` stay
+/// as they were typed. The HTML is well-formed XML, too.
+package struct Markdown: Sendable {
+  /// Where `[[id]]` leads to; it stays text where there is no such paper.
+  package typealias PaperLink = @Sendable (_ id: String) -> (address: String, title: String)?
+
+  /// Of headings in the text, the highest: a page has headings of its own above.
+  private let topHeading: Int
+  private let paper: PaperLink
+
+  package init(topHeading: Int = 1, paper: @escaping PaperLink = { _ in nil }) {
+    self.topHeading = topHeading
+    self.paper = paper
+  }
+
+  /// - Parameter text: what could deceive the eye (control characters, reordering of text) has been
+  ///   taken out by the caller.
+  package func html(_ text: String) -> String {
+    let formulas = FormulaText(text)
+    let tree = MarkdownTree(formulas.text)
+    let writer = HTMLWriter(formulas: formulas, topHeading: topHeading, paper: paper)
+    return tree.withEvents { writer.html($0) }
+  }
+}
