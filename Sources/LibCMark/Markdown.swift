@@ -27,4 +27,26 @@ package struct Markdown: Sendable {
     let writer = HTMLWriter(formulas: formulas, topHeading: topHeading, paper: paper)
     return tree.withEvents { writer.html($0) }
   }
+
+  /// The words alone, blocks parted by line breaks.
+  package func plainText(_ text: String) -> String {
+    let formulas = FormulaText(text)
+    return MarkdownTree(formulas.text).withEvents { events in
+      var words = ""
+      for (node, isEnd) in events { words += Self.words(of: node, isEnd: isEnd, formulas) }
+      return words
+    }
+  }
+
+  private static func words(
+    of node: MarkdownNode, isEnd: Bool, _ formulas: FormulaText
+  ) -> String {
+    switch node.type {
+    case "text", "code", "code_block", "html_inline", "html_block":
+      formulas.source(of: node.literal)
+    case "softbreak", "linebreak": "\n"
+    case "paragraph", "heading", "table_cell": isEnd ? "\n" : ""
+    default: ""
+    }
+  }
 }

@@ -115,7 +115,7 @@ struct ReadlogCommand: AsyncParsableCommand {
           TagsCommand.self, PeopleCommand.self, StatsCommand.self, DigestCommand.self,
           SimilarCommand.self,
           DuplicatesCommand.self,
-          RandomCommand.self,
+          RandomCommand.self, SiteCommand.self,
         ]),
       CommandGroup(
         name: "Working together",

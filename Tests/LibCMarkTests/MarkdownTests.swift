@@ -118,6 +118,12 @@ struct MarkdownTests {
     #expect(markdown.html("`[[gaier2019weight]]`") == "<p><code>[[gaier2019weight]]</code></p>\n")
   }
 
+  @Test func wordsAlone() {
+    #expect(
+      markdown.plainText("# A *b*\n\nSee [[gaier2019weight]]\nand `c`, $x_1$ <b>")
+        == "A b\nSee [[gaier2019weight]]\nand c, $x_1$ <b>\n")
+  }
+
   @Test("hostile texts take no time to speak of and no stack")
   func hostile() {
     let texts = [

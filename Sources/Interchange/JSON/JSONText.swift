@@ -1,7 +1,18 @@
 import LibYAML
 
 /// JSON as text, keys in the order in which they are given.
-enum JSONText {
+package enum JSONText {
+  /// A value of a record on one line.
+  package static func line(_ value: YAMLValue) -> String {
+    switch value {
+    case .text(let text), .prose(let text): quoted(text)
+    case .literal(let text): isBare(text) ? text : quoted(text)
+    case .sequence(let items): "[" + items.map(line).joined(separator: ",") + "]"
+    case .mapping(let fields):
+      "{" + fields.map { "\(quoted($0.name)):\(line($0.value))" }.joined(separator: ",") + "}"
+    }
+  }
+
   /// A value of a record: literals that JSON knows are bare, others texts.
   static func write(_ value: YAMLValue, indent: Int = 0) -> String {
     switch value {
