@@ -98,10 +98,9 @@ package struct PublishedFolder: Sendable {
   private func opened() throws -> Folder? {
     do {
       return try Folder(path: path)
-    } catch let fault as FileFault where fault.isMissing {
-      return nil
-    } catch let fault as FileFault where fault.isNoFolder {
-      throw PublishFault.noFolder(path: path)
+    } catch {
+      if error.isMissing { return nil }
+      throw error.isNoFolder ? PublishFault.noFolder(path: path) : error
     }
   }
 
@@ -143,15 +142,20 @@ package struct PublishedFolder: Sendable {
   }
 
   private func folder(_ path: Substring, in root: Folder) throws -> Folder? {
-    var folder: Folder? = root
+    var folder = root
     for name in path.split(separator: "/") {
-      do {
-        folder = try folder?.folder(String(name))
-      } catch let fault as FileFault where fault.isNoFolder {
-        throw PublishFault.noFolder(path: fault.path)
-      }
+      guard let next = try Self.child(String(name), of: folder) else { return nil }
+      folder = next
     }
     return folder
+  }
+
+  private static func child(_ name: String, of folder: Folder) throws -> Folder? {
+    do {
+      return try folder.folder(name)
+    } catch {
+      throw error.isNoFolder ? PublishFault.noFolder(path: error.path) : error
+    }
   }
 
   // MARK: Writing
