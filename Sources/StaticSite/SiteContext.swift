@@ -80,7 +80,7 @@ struct SiteNames: Sendable {
   init(_ library: SiteLibrary, _ contents: SiteContents) {
     papers = PageNames(library.papers.map(\.id), plain: PageNames.isPlainID)
     tags = PageNames(contents.tags.keys, plain: PageNames.isPlainTag)
-    venues = PageNames(contents.venues.keys) { _ in false }
+    venues = PageNames(contents.venues.keys, plain: PageNames.isPlainWord)
     people = PageNames(contents.people.keys, plain: PageNames.isPlainWord)
     shelves = PageNames(library.shelves.map(\.name), plain: PageNames.isPlainWord)
   }

@@ -53,6 +53,7 @@ package struct PublishedFolder: Sendable {
   ///   - isDry: only tells.
   ///   - progress: called with numbers of files that are done.
   /// - Throws: ``PublishFault`` before anything is written, ``FileFault``.
+  @discardableResult
   package func publish(
     _ files: [PublishedFile], isForced: Bool = false, isDry: Bool = false,
     progress: (Int) -> Void = { _ in }
