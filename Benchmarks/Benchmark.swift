@@ -48,9 +48,11 @@ struct Benchmark {
       readlog: readlog, onePath: SampleLibrary.path(of: ids[1]),
       mails: mails)
     let interchange = InterchangeRows(readlog: readlog, place: scratch.path + "/imported")
+    let site = SiteRows(
+      readlog: readlog, onePath: SampleLibrary.path(of: ids[2]), place: scratch.path + "/site")
     let comparisons =
       reading.comparisons + index.comparisons + writing.comparisons + merging.comparisons
-      + interchange.comparisons
+      + interchange.comparisons + site.comparisons
     let chosen = comparisons.filter { comparison in
       work.map { $0.split(separator: ",").contains { comparison.work.contains($0) } } ?? true
     }

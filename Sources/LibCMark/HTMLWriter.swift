@@ -3,6 +3,7 @@ struct HTMLWriter {
   let formulas: FormulaText
   let topHeading: Int
   let paper: Markdown.PaperLink
+  let shown: @Sendable (String) -> String
 
   func html(_ events: MarkdownEvents) -> String {
     var html = ""
@@ -36,6 +37,10 @@ struct HTMLWriter {
     }
   }
 
+  private func escaped(_ text: some StringProtocol) -> String {
+    escapedForHTML(shown(String(text)))
+  }
+
   private func element(_ name: String, _ isEnd: Bool, isBlock: Bool = false) -> String {
     isEnd ? "</\(name)>" + (isBlock ? "\n" : "") : "<\(name)>"
   }
@@ -52,25 +57,14 @@ struct HTMLWriter {
     }.joined()
   }
 
-  /// `[[id]]` as a link to the paper.
   private func withPapers(_ text: Substring) -> String {
-    var html = ""
-    var rest = text
-    while let opening = rest.range(of: "[["),
-      let closing = rest[opening.upperBound...].range(of: "]]")
-    {
-      let id = String(rest[opening.upperBound..<closing.lowerBound])
-      guard let (address, title) = paper(id) else {
-        html += escaped(rest[..<opening.upperBound])
-        rest = rest[opening.upperBound...]
-        continue
-      }
-      html += escaped(rest[..<opening.lowerBound])
-      html +=
+    PaperMentions.pieces(of: text, paper: paper).map { piece in
+      switch piece {
+      case .text(let text): escaped(text)
+      case .paper(let id, let address, let title):
         "<a class=\"paper-link\" href=\"\(escaped(address))\" title=\"\(escaped(title))\">\(escaped(id))</a>"
-      rest = rest[closing.upperBound...]
-    }
-    return html + escaped(rest)
+      }
+    }.joined()
   }
 
   // MARK: Links
@@ -146,7 +140,7 @@ struct SafeAddress {
 }
 
 /// Text for HTML and XML, in elements and in quoted attributes.
-func escaped(_ text: some StringProtocol) -> String {
+func escapedForHTML(_ text: some StringProtocol) -> String {
   let isPlain = text.utf8.allSatisfy { byte in
     byte != UInt8(ascii: "<") && byte != UInt8(ascii: "&") && byte != UInt8(ascii: ">")
       && byte != UInt8(ascii: "\"")
@@ -171,17 +165,5 @@ extension StringProtocol {
     var text = String(self)
     while text.last?.isNewline == true { text.removeLast() }
     return text
-  }
-
-  /// Where two bytes first stand.
-  fileprivate func range(of pair: String) -> Range<Index>? {
-    let (first, second) = (pair.utf8.first, pair.utf8.last)
-    var ahead = startIndex
-    while let found = utf8[ahead...].firstIndex(where: { $0 == first }) {
-      let next = utf8.index(after: found)
-      if next < endIndex, utf8[next] == second { return found..<utf8.index(after: next) }
-      ahead = next
-    }
-    return nil
   }
 }

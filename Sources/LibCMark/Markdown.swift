@@ -13,18 +13,24 @@ package struct Markdown: Sendable {
   /// Of headings in the text, the highest: a page has headings of its own above.
   private let topHeading: Int
   private let paper: PaperLink
+  private let shown: @Sendable (String) -> String
 
-  package init(topHeading: Int = 1, paper: @escaping PaperLink = { _ in nil }) {
+  /// - Parameter shown: what the page shows of a text: it may replace what could deceive the eye. It is
+  ///   given texts as they are once `&#…;` is read.
+  package init(
+    topHeading: Int = 1, paper: @escaping PaperLink = { _ in nil },
+    shown: @escaping @Sendable (String) -> String = { $0 }
+  ) {
     self.topHeading = topHeading
     self.paper = paper
+    self.shown = shown
   }
 
-  /// - Parameter text: what could deceive the eye (control characters, reordering of text) has been
-  ///   taken out by the caller.
   package func html(_ text: String) -> String {
     let formulas = FormulaText(text)
     let tree = MarkdownTree(formulas.text)
-    let writer = HTMLWriter(formulas: formulas, topHeading: topHeading, paper: paper)
+    let writer = HTMLWriter(
+      formulas: formulas, topHeading: topHeading, paper: paper, shown: shown)
     return tree.withEvents { writer.html($0) }
   }
 
@@ -33,16 +39,23 @@ package struct Markdown: Sendable {
     let formulas = FormulaText(text)
     return MarkdownTree(formulas.text).withEvents { events in
       var words = ""
-      for (node, isEnd) in events { words += Self.words(of: node, isEnd: isEnd, formulas) }
-      return words
+      for (node, isEnd) in events { words += self.words(of: node, isEnd: isEnd, formulas) }
+      return shown(words)
     }
   }
 
-  private static func words(
+  private func words(
     of node: MarkdownNode, isEnd: Bool, _ formulas: FormulaText
   ) -> String {
     switch node.type {
-    case "text", "code", "code_block", "html_inline", "html_block":
+    case "text":
+      PaperMentions.pieces(of: formulas.source(of: node.literal)[...], paper: paper).map { piece in
+        switch piece {
+        case .text(let text): String(text)
+        case .paper(let id, _, _): id
+        }
+      }.joined()
+    case "code", "code_block", "html_inline", "html_block":
       formulas.source(of: node.literal)
     case "softbreak", "linebreak": "\n"
     case "paragraph", "heading", "table_cell": isEnd ? "\n" : ""

@@ -65,7 +65,7 @@ struct SiteContext: Sendable {
 
   /// Text out of Markdown.
   func html(_ text: String, root: String) -> String {
-    Markdown(context: self, root: root).html(SiteText.visible(text))
+    Markdown(context: self, root: root).html(text)
   }
 }
 

@@ -121,14 +121,14 @@ struct MarkdownTests {
   @Test func wordsAlone() {
     #expect(
       markdown.plainText("# A *b*\n\nSee [[gaier2019weight]]\nand `c`, $x_1$ <b>")
-        == "A b\nSee [[gaier2019weight]]\nand c, $x_1$ <b>\n")
+        == "A b\nSee gaier2019weight\nand c, $x_1$ <b>\n")
   }
 
   @Test("hostile texts take no time to speak of and no stack")
   func hostile() {
     let texts = [
       String(repeating: "> ", count: 20_000) + "a", String(repeating: "\\(", count: 50_000),
-      String(repeating: "$a ", count: 50_000), String(repeating: "[[", count: 50_000),
+      String(repeating: "$a ", count: 50_000), String(repeating: "[[", count: 50_000) + "]]",
       String(repeating: "`", count: 50_000) + " ``` `` `", String(repeating: "*a ", count: 30_000),
       "\u{1}0\u{2} $a$",
     ]

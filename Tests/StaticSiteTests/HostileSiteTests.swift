@@ -10,7 +10,7 @@ struct HostileSiteTests {
     "<script>alert(1)</script>", "\\\" onmouseover=\\\"alert(1)", "' onfocus='alert(1)",
     "</title><script>alert(1)</script>", "javascript:alert(1)", "{{{title}}}", "{{>row}}",
     "]]></content><script>", "\\u202Egnp.exe\\u202C", "a\\u200Bb\\u0007", "../../../etc/passwd",
-    "--><img src=x onerror=alert(1)>", "&lt;script&gt;", "&#x3c;script>",
+    "--><img src=x onerror=alert(1)>", "&lt;script&gt;", "&#x3c;script>", "&#x202E;&#1;&#x200B;",
   ]
 
   @Test(arguments: texts)

@@ -20,6 +20,7 @@ struct SiteCommand: AsyncParsableCommand {
 
   struct Build: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "build",
       abstract: "Make the pages, or bring them up to date.",
       discussion: """
         EXAMPLES
@@ -67,6 +68,7 @@ struct SiteCommand: AsyncParsableCommand {
 
   struct Templates: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "templates",
       abstract: "Write the templates, styles and scripts to a folder.",
       discussion: """
         EXAMPLES

@@ -14,8 +14,10 @@ enum CommandLineWords {
       words = words.map { isNegatedTerm($0) ? " " + $0 : $0 }
     default: break
     }
-    // What stands before the command, as in `git -C DIR status`, belongs to it.
-    return [command] + options + words
+    // What stands before the command, as in `git -C DIR status`, belongs to it; `site` has no options
+    // but those of what it is told to do.
+    let action = command == "site" ? words.prefix(1).filter { !$0.hasPrefix("-") } : []
+    return [command] + action + options + words.dropFirst(action.count)
   }
 
   /// `tag +a -- QUERY` is `tag +a --where QUERY`.

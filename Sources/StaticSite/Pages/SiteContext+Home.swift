@@ -119,7 +119,7 @@ extension SiteContext {
   /// The beginning of a note as plain text.
   private func excerpt(_ event: SiteEvent) -> String? {
     guard case .noted(let note) = event.kind else { return nil }
-    let text = Markdown(context: self, root: "").plainText(SiteText.visible(note.text))
+    let text = Markdown(context: self, root: "").plainText(note.text)
     return SiteText.cut(SiteText.line(text), to: 180)
   }
 }
