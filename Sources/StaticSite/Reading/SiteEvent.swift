@@ -36,9 +36,12 @@ extension SiteEvent {
       }
       for reader in paper.paper.readers { events += self.events(of: reader, place) }
     }
-    return events.enumerated().sorted { a, b in
-      a.element.time != b.element.time ? a.element.time > b.element.time : a.offset < b.offset
-    }.map(\.element)
+    // Places are moved about, not events with their notes.
+    let order = events.indices.sorted { a, b in
+      let (first, second) = (events[a].time, events[b].time)
+      return first != second ? first > second : a < b
+    }
+    return order.map { events[$0] }
   }
 
   private static func events(of reader: Reader, _ place: Int) -> [SiteEvent] {
