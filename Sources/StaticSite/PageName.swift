@@ -38,9 +38,9 @@ struct PageNames: Sendable {
     return String((String(repeating: "0", count: 16 - digits.count) + digits).suffix(count))
   }
 
-  /// Ids are mostly fit as they are.
+  /// Ids are mostly fit as they are; `index.2` is the second part of the list of all papers.
   static func isPlainID(_ id: String) -> Bool {
-    PaperID.fault(in: id) == nil
+    PaperID.fault(in: id) == nil && !id.lowercased().hasPrefix("index.")
       && id.utf8.allSatisfy { isLetterOrDigit($0) || "-_.+".utf8.contains($0) }
   }
 
