@@ -10,11 +10,11 @@ package struct Site: Sendable {
     let events = SiteEvent.all(library.papers)
     var pages = context.homePages(events) + context.paperPages + context.paperListPages
     pages += context.tagPages + context.venuePages + context.yearPages
-    pages += context.peoplePages + context.shelfPages
+    pages += context.peoplePages + context.shelfPages + [context.searchPage]
     if let base = library.baseURL {
       pages += SitemapFiles.pages(of: pages.map(\.path), base: base)
     }
-    pages += context.dataFiles + context.assets + [context.feed(events)]
+    pages += context.searchIndex + context.dataFiles + context.assets + [context.feed(events)]
     self.pages = pages
   }
 }
