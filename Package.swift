@@ -18,6 +18,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
@@ -72,6 +73,16 @@ let package = Package(
       swiftSettings: settings),
 
     .target(
+      name: "SitePreview",
+      dependencies: [
+        .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: settings),
+
+    .target(
       name: "StaticSite",
       dependencies: [
         "Interchange", "LibCMark", "LibYAML", "ReadingLog",
@@ -82,7 +93,8 @@ let package = Package(
     .target(
       name: "ReadlogCommands",
       dependencies: [
-        "Interchange", "LibraryStore", "Metadata", "ReadingLog", "SearchIndex", "StaticSite",
+        "Interchange", "LibraryStore", "Metadata", "ReadingLog", "SearchIndex", "SitePreview",
+        "StaticSite",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -134,6 +146,9 @@ let package = Package(
     .testTarget(
       name: "SearchIndexTests",
       dependencies: ["SearchIndex", "LibYAML", "ReadingLog", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SitePreviewTests", dependencies: ["SitePreview", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "StaticSiteTests",
