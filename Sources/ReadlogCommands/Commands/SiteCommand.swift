@@ -11,12 +11,13 @@ struct SiteCommand: AsyncParsableCommand {
       EXAMPLES
         readlog site build _site
         readlog site build _site --base-url https://lab.example.org/reading/
+        readlog site preview --open
         readlog site templates site
 
       The pages are plain files: they need no server, ask nobody for anything, and
       can stand in any folder of a web site.
       """,
-    subcommands: [Build.self, Templates.self])
+    subcommands: [Build.self, Preview.self, Templates.self])
 
   struct Build: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

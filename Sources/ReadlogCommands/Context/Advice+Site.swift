@@ -1,4 +1,5 @@
 import LibraryStore
+import SitePreview
 import StaticSite
 
 extension Advice {
@@ -21,5 +22,18 @@ extension Advice {
     Failure(
       .refused, "\(SiteRun.templatesName)/\(fault.file):\(fault.line): \(fault.reason)",
       hints: ["'readlog site templates DIR' writes the originals to compare with"])
+  }
+
+  static func failure(for fault: PreviewFault) -> Failure {
+    switch fault {
+    case .portTaken(let port):
+      Failure(
+        "something else listens on port \(port)",
+        hints: ["--port 0 takes any port that is free"])
+    case .cannotListen(let port, let reason):
+      Failure(
+        .refused, "cannot listen on port \(port) of this machine", causes: [reason],
+        hints: ["--port 0 takes any port that is free"])
+    }
   }
 }

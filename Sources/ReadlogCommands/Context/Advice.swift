@@ -2,6 +2,7 @@ import LibraryStore
 import LibYAML
 import Metadata
 import ReadingLog
+import SitePreview
 import StaticSite
 
 /// Puts what went wrong below into words for the user, and says what to do next.
@@ -47,6 +48,7 @@ package enum Advice {
       Failure("there is no commit '\(error.name)'", hints: ["'readlog log' shows what there is"])
     case let fault as PublishFault: self.failure(for: fault)
     case let fault as TemplateFault: self.failure(for: fault)
+    case let fault as PreviewFault: self.failure(for: fault)
     case let fault as CloneFault: self.failure(for: fault)
     case let error as NoMergeProgram: self.failure(for: error)
     case let error as NewerFormat:

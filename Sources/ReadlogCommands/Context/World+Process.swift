@@ -1,3 +1,4 @@
+import Dispatch
 import LibYAML
 import LibraryStore
 import ReadingLog
@@ -33,7 +34,24 @@ extension World {
       runOnTerminal: { command, arguments in try await runAttached(command, arguments) })
     world.programPath = pathOfProgram(in: world)
     world.runProgram = { try await runDirectly($0, environment) }
+    world.untilInterrupted = { await firstInterruption() }
     return world
+  }
+
+  /// The first signal that asks the process to end only returns; the next one ends it.
+  private static func firstInterruption() async {
+    let signals = [SIGINT, SIGTERM, SIGHUP]
+    let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
+    let sources = signals.map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler { continuation.yield() }
+      source.resume()
+      return source
+    }
+    for await _ in stream { break }
+    for source in sources { source.cancel() }
+    for number in signals { signal(number, SIG_DFL) }
   }
 
   /// The name by which the program was called, where that leads to it: a link to it outlives the

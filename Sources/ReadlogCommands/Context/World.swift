@@ -29,6 +29,11 @@ package struct World: Sendable {
     preconditionFailure("this world starts no programs: \(words)")
   }
 
+  /// Waits until the user wants the command to end, as by Ctrl-C.
+  package var untilInterrupted: @Sendable () async -> Void = {
+    preconditionFailure("this world never interrupts a command")
+  }
+
   package init(
     environment: [String: String], currentFolder: String, now: @escaping @Sendable () -> Timestamp,
     secondsFromUTC: Int, randomNumber: @escaping @Sendable (Int) -> Int, output: Console,
