@@ -4,7 +4,7 @@ SIZE ?= 10000
 RELEASE = --configuration release --scratch-path .build-release --static-swift-stdlib
 READLOG = .build-release/release/readlog
 
-.PHONY: demo build test soak laws faults simulation bench install lint prerequisites clean
+.PHONY: demo build test test-browser soak laws faults simulation bench install lint prerequisites clean
 
 demo: build
 	@.ci/demo $(READLOG)
@@ -18,6 +18,15 @@ test: prerequisites
 	@.ci/prerequisites tests
 	swift build --build-tests
 	swift test --skip-build
+
+# The site in a real Chromium, from the disk and from the preview: what people type and click, hostile
+# records, sizes with 10,000 papers, contrast. No part of `make test`: it installs a browser.
+# `make test-browser ONLY=keyboard`; PICTURES=DIR keeps screenshots.
+test-browser: build
+	@.ci/prerequisites browser
+	swift build $(RELEASE) --product readlog-bench
+	@python3 Tests/Browser/check.py $(READLOG) --bench .build-release/release/readlog-bench \
+	  $(if $(PICTURES),--pictures $(PICTURES)) $(ONLY)
 
 # The laws of the merge on 100,000 random triples, in a release build of their own, and many clones with
 # the real Git, by readlog's merges and by Git's own (minutes each; `make simulation` is the second).
