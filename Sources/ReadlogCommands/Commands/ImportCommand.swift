@@ -19,8 +19,8 @@ struct ImportCommand: AsyncParsableCommand {
       All papers come in with one commit, or none does. Those that are here already
       are named and left as they are; --on-duplicate merge puts what is new into
       their records. What only looks the same comes in and is named; 'readlog
-      combine' makes one of two. Citekeys stay. An import that broke off is done again: it goes on where
-      it was.
+      combine' makes one of two. Citekeys stay. An import that broke off is done
+      again: it goes on where it was.
       """)
 
   @OptionGroup var library: LibraryOptions
