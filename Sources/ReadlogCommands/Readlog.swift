@@ -16,6 +16,10 @@ package enum Readlog {
     return await World.$world.withValue(world) { [world] in
       do {
         try refuseUnknownTime(world)
+        if let external = try ExternalCommand(arguments, besides: commandNames, in: world) {
+          try external.start(in: world)
+          return .done
+        }
         try refuseUnknownCommand(words)
         var command = try ReadlogCommand.parseAsRoot(words)
         if var asynchronous = command as? any AsyncParsableCommand {
@@ -38,12 +42,14 @@ package enum Readlog {
       hints: ["write it as 2026-11-20T14:02:11Z, or unset it"])
   }
 
+  private static var commandNames: [String] {
+    ReadlogCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+  }
+
   /// A slip of the keyboard gets a better answer than the parser's.
   private static func refuseUnknownCommand(_ words: [String]) throws {
     guard let word = words.first, !word.hasPrefix("-"), word != "help" else { return }
-    let known = ReadlogCommand.configuration.subcommands.compactMap { command in
-      command.configuration.commandName
-    }
+    let known = commandNames
     guard !known.contains(word) else { return }
     let near = Suggestion.nearest(to: word, among: known)
     throw Failure(
@@ -60,6 +66,12 @@ package enum Readlog {
       return failure.status
     }
     let code = ReadlogCommand.exitCode(for: error)
+    if world.command == CompletionAnswer.request {
+      // A shell is waiting; it shows whatever is said.
+      let answer = code == .success ? ReadlogCommand.fullMessage(for: error, columns: .max) : ""
+      if !answer.isEmpty { world.output.line(answer) }
+      return .done
+    }
     // What was typed is in it, and may come from somewhere else.
     let message = ReadlogCommand.fullMessage(for: error, columns: world.output.width)
       .split(separator: "\n", omittingEmptySubsequences: false)
@@ -93,7 +105,7 @@ struct ReadlogCommand: AsyncParsableCommand {
 
       Every command that changes the library makes one commit. The library is the
       nearest folder with a readlog.yaml, or what --library or READLOG_LIBRARY
-      names.
+      names. A program readlog-NAME on the PATH is the command NAME.
       """,
     version: Readlog.version,
     groupedSubcommands: [
@@ -115,7 +127,7 @@ struct ReadlogCommand: AsyncParsableCommand {
           TagsCommand.self, PeopleCommand.self, StatsCommand.self, DigestCommand.self,
           SimilarCommand.self,
           DuplicatesCommand.self,
-          RandomCommand.self, SiteCommand.self,
+          RandomCommand.self, PickCommand.self, SiteCommand.self,
         ]),
       CommandGroup(
         name: "Working together",
@@ -128,7 +140,7 @@ struct ReadlogCommand: AsyncParsableCommand {
         subcommands: [
           InitCommand.self, CheckCommand.self, FormatCommand.self, StatusCommand.self,
           DiffCommand.self, LogCommand.self, UndoCommand.self, DoctorCommand.self,
-          HookCommand.self,
+          CompletionsCommand.self, HookCommand.self,
         ]),
     ])
 }

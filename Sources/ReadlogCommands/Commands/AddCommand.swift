@@ -34,10 +34,12 @@ struct AddCommand: AsyncParsableCommand {
   @OptionGroup var writing: WriteOptions
 
   @Argument(
-    help: ArgumentHelp("Identifiers, addresses and files; '-' is stdin.", valueName: "source"))
+    help: ArgumentHelp("Identifiers, addresses and files; '-' is stdin.", valueName: "source"),
+    completion: .file())
   var sources: [String] = []
   @OptionGroup var paper: PaperFieldOptions
-  @Option(help: ArgumentHelp("A PDF to attach.", valueName: "file")) var pdf: String?
+  @Option(help: ArgumentHelp("A PDF to attach.", valueName: "file"), completion: .file())
+  var pdf: String?
   @Option(help: "The id; made from author, year and title if not given.") var id: String?
   @Option(
     help: ArgumentHelp("The format of files, if it shall not be guessed.", valueName: "format"))

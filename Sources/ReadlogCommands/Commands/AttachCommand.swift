@@ -23,8 +23,9 @@ struct AttachCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var writing: WriteOptions
 
-  @Argument(help: "The paper's id, or the beginning of it.") var id: String
-  @Argument(help: "Files; with --remove the names that they have in the record.")
+  @Argument(help: "The paper's id, or the beginning of it.", completion: .ids) var id: String
+  @Argument(
+    help: "Files; with --remove the names that they have in the record.", completion: .file())
   var files: [String]
   @Option(help: "What the record calls the file, instead of its own name.") var name: String?
   @Option(help: "Where the file can be had.") var url: String?

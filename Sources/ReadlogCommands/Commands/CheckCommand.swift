@@ -31,7 +31,8 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @Argument(
     help: ArgumentHelp(
-      "Files, folders or ids; everything if not given; '-' for stdin.", valueName: "path"))
+      "Files, folders or ids; everything if not given; '-' for stdin.", valueName: "path"),
+    completion: .file())
   var paths: [String] = []
   @Option(help: "How findings are told: text, json, sarif or github.")
   var format: FindingFormat = .text

@@ -19,11 +19,14 @@ struct CiteCommand: AsyncParsableCommand {
 
   @OptionGroup var library: LibraryOptions
 
-  @Argument(help: ArgumentHelp("The papers' ids; '-' reads them from stdin.", valueName: "id"))
+  @Argument(
+    help: ArgumentHelp("The papers' ids; '-' reads them from stdin.", valueName: "id"),
+    completion: .ids)
   var ids: [String]
   @Option(
     name: [.customShort("s"), .long],
-    help: ArgumentHelp("apa, ieee, acm, bibtex-key, or a .csl file.", valueName: "style"))
+    help: ArgumentHelp("apa, ieee, acm, bibtex-key, or a .csl file.", valueName: "style"),
+    completion: .citationStyles)
   var style = "apa"
 
   func run() async throws {

@@ -18,7 +18,9 @@ struct CloneCommand: AsyncParsableCommand {
       """)
 
   @Argument(help: "Where the repository is.") var url: String
-  @Argument(help: ArgumentHelp("The new folder; called as the repository is.", valueName: "dir"))
+  @Argument(
+    help: ArgumentHelp("The new folder; called as the repository is.", valueName: "dir"),
+    completion: .directory)
   var folder: String?
   @Option(
     help: ArgumentHelp("Only the newest commits.", valueName: "n"), transform: PositiveNumber.parse)
@@ -27,7 +29,8 @@ struct CloneCommand: AsyncParsableCommand {
   @Option(help: "Check out this branch.") var branch: String?
   @Option(
     name: .customShort("C"),
-    help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"))
+    help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"),
+    completion: .directory)
   var start: String?
   @Flag(help: "Say what was done as JSON.") var json = false
 

@@ -26,8 +26,8 @@ struct CombineCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var writing: WriteOptions
 
-  @Argument(help: "The paper whose record stays.") var id: String
-  @Argument(help: "The one whose record goes into it.") var other: String
+  @Argument(help: "The paper whose record stays.", completion: .ids) var id: String
+  @Argument(help: "The one whose record goes into it.", completion: .ids) var other: String
   @Option(help: "Whose values hold where both say something different.")
   var prefer: Preferred?
   @Flag(help: "Print the record that would come out, and write nothing.") var dryRun = false

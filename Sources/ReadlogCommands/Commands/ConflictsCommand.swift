@@ -17,7 +17,8 @@ struct ConflictsCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var library: LibraryOptions
-  @Argument(help: ArgumentHelp("Only these papers, shelves or files.", valueName: "id"))
+  @Argument(
+    help: ArgumentHelp("Only these papers, shelves or files.", valueName: "id"), completion: .ids)
   var ids: [String] = []
   @Flag(help: "One JSON object.") var json = false
 

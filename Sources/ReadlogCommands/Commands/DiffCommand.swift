@@ -22,7 +22,8 @@ struct DiffCommand: AsyncParsableCommand {
     help: ArgumentHelp("A commit, or two with '..' or '...' between.", valueName: "rev"))
   var revision: String?
   @Option(
-    parsing: .upToNextOption, help: ArgumentHelp("Only these papers or shelves.", valueName: "id"))
+    parsing: .upToNextOption, help: ArgumentHelp("Only these papers or shelves.", valueName: "id"),
+    completion: .ids)
   var only: [String] = []
   @Flag(help: "Three lines that count it all.") var summary = false
   @Flag(help: "A JSON array; with --summary one object.") var json = false

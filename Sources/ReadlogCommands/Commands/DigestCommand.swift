@@ -27,12 +27,16 @@ struct DigestCommand: AsyncParsableCommand {
   }
 
   @OptionGroup var library: LibraryOptions
-  @Argument(help: "Words of a query; none means every paper.") var query: [String] = []
+  @Argument(help: "Words of a query; none means every paper.", completion: .query)
+  var query: [String] = []
   @Option(help: "The first day: a day, or an age such as 3d, 1w, 2m.") var since = "1w"
   @Option(help: "The last day; today if none is said.") var until: String?
-  @Option(help: ArgumentHelp("Only what somebody did: a handle.", valueName: "handle"))
+  @Option(
+    help: ArgumentHelp("Only what somebody did: a handle.", valueName: "handle"),
+    completion: .people)
   var by: String?
-  @Option(help: ArgumentHelp("Only papers on this shelf.", valueName: "name")) var shelf: String?
+  @Option(help: ArgumentHelp("Only papers on this shelf.", valueName: "name"), completion: .shelves)
+  var shelf: String?
   @Option(help: ArgumentHelp("text, markdown, html or json.", valueName: "format"))
   var format: Form = .text
   @Flag(help: "The same as --format json.") var json = false

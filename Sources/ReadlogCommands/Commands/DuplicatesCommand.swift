@@ -21,7 +21,8 @@ struct DuplicatesCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var library: LibraryOptions
-  @Argument(help: "Words of a query that one of the records answers; none means all.")
+  @Argument(
+    help: "Words of a query that one of the records answers; none means all.", completion: .query)
   var query: [String] = []
   @Option(
     help: ArgumentHelp("How certain it has to be, from 1 to 100.", valueName: "per cent"),

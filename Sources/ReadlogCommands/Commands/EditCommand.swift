@@ -19,7 +19,7 @@ struct EditCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var writing: WriteOptions
 
-  @Argument(help: "The paper's id.") var id: String
+  @Argument(help: "The paper's id.", completion: .ids) var id: String
 
   func run() async throws {
     let session = try Session(library)

@@ -22,7 +22,8 @@ struct ExportCommand: AsyncParsableCommand {
 
   @OptionGroup var library: LibraryOptions
 
-  @Argument(help: "Words of a query; none means everything.") var query: [String] = []
+  @Argument(help: "Words of a query; none means everything.", completion: .query)
+  var query: [String] = []
   @Option(
     name: [.customShort("f"), .long],
     help: ArgumentHelp(
@@ -30,7 +31,8 @@ struct ExportCommand: AsyncParsableCommand {
   var format: ExportFormat?
   @Option(
     name: [.customShort("o"), .long],
-    help: ArgumentHelp("Where to write to, instead of stdout.", valueName: "file"))
+    help: ArgumentHelp("Where to write to, instead of stdout.", valueName: "file"),
+    completion: .file())
   var output: String?
   @Flag(help: "BibTeX with letters beyond ASCII as LaTeX's commands.") var ascii = false
   @Flag(help: "The lab's tags among the keywords, for other programs to read.")

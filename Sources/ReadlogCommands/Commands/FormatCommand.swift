@@ -19,7 +19,8 @@ struct FormatCommand: AsyncParsableCommand {
   @OptionGroup var writing: WriteOptions
   @Argument(
     help: ArgumentHelp(
-      "Files, folders or ids; everything if not given; '-' for stdin.", valueName: "path"))
+      "Files, folders or ids; everything if not given; '-' for stdin.", valueName: "path"),
+    completion: .file())
   var paths: [String] = []
   @Flag(help: "Only name the files that would change; ends with 1 if there are any.")
   var check = false

@@ -26,7 +26,7 @@ struct ImportCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var writing: WriteOptions
 
-  @Argument(help: "Files; '-' is stdin.") var files: [String]
+  @Argument(help: "Files; '-' is stdin.", completion: .file()) var files: [String]
   @Option(
     help: ArgumentHelp(
       "Their format, if it shall not be guessed: \(ImportFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
@@ -37,9 +37,11 @@ struct ImportCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "Which column of a table holds a field; once for each.", valueName: "field=name"))
   var columns: [String] = []
-  @Option(name: [.customLong("tag")], help: "A tag for all of them; once for each.")
+  @Option(
+    name: [.customLong("tag")], help: "A tag for all of them; once for each.", completion: .tags)
   var tags: [String] = []
-  @Option(help: ArgumentHelp("A shelf to put them on.", valueName: "name")) var shelf: String?
+  @Option(help: ArgumentHelp("A shelf to put them on.", valueName: "name"), completion: .shelves)
+  var shelf: String?
   @Option(
     help: ArgumentHelp(
       "What to do with papers that are here already: skip, merge, new, fail.", valueName: "what"))

@@ -17,12 +17,15 @@ struct InitCommand: AsyncParsableCommand {
       repository gets what 'readlog setup' installs: the merge driver and hooks.
       """)
 
-  @Argument(help: ArgumentHelp("The folder; this one if not given.", valueName: "dir"))
+  @Argument(
+    help: ArgumentHelp("The folder; this one if not given.", valueName: "dir"),
+    completion: .directory)
   var folder: String?
   @Option(help: "What the library is called.") var name: String?
   @Option(
     name: .customShort("C"),
-    help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"))
+    help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"),
+    completion: .directory)
   var start: String?
   @Flag(help: "Say what was done as JSON.") var json = false
 

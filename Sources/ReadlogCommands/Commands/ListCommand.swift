@@ -27,19 +27,20 @@ struct ListCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var form: ListOutputOptions
 
-  @Argument(help: "Words of a query; none means everything.")
+  @Argument(help: "Words of a query; none means everything.", completion: .query)
   var query: [String] = []
 
   @Option(
     help: ArgumentHelp(
       "What to show: \(ListColumn.allCases.map(\.rawValue).joined(separator: ", ")).",
-      valueName: "a,b,…"))
+      valueName: "a,b,…"), completion: .columns)
   var columns: String?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "What to sort by, '-' before it for the other way round.", valueName: "a,-b,…"))
+      "What to sort by, '-' before it for the other way round.", valueName: "a,-b,…"),
+    completion: .sortKeys)
   var sort: String?
 
   @Option(help: "The most papers to show.", transform: PositiveNumber.parse)

@@ -15,9 +15,9 @@ struct LogCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var library: LibraryOptions
-  @Argument(help: "Only changes of this paper.") var id: String?
+  @Argument(help: "Only changes of this paper.", completion: .ids) var id: String?
   @Option(help: "A day, or an age such as 3d, 1w, 2m.") var since: String?
-  @Option(help: "A handle, or part of a name or address.") var by: String?
+  @Option(help: "A handle, or part of a name or address.", completion: .people) var by: String?
   @Option(help: "The most changes to show.", transform: PositiveNumber.parse) var limit: Int?
   @Flag(help: "What each commit changed in each record.") var changes = false
   @Flag(help: "A JSON array.") var json = false

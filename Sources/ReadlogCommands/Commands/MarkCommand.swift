@@ -22,7 +22,8 @@ struct MarkCommand: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Ids, then queued, reading, read or dropped; '-' reads ids from stdin.", valueName: "word"))
+      "Ids, then queued, reading, read or dropped; '-' reads ids from stdin.", valueName: "word"),
+    completion: .idsAndStatuses)
   var words: [String]
 
   @Option(help: "How good it is, 1 to 5.") var rating: Int?

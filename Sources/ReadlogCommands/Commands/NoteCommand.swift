@@ -46,7 +46,7 @@ struct NoteAddCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var writing: NoteWriteOptions
 
-  @Argument(help: "The paper's id.") var id: String
+  @Argument(help: "The paper's id.", completion: .ids) var id: String
   @Option(
     name: [.customShort("m"), .customShort("t"), .customLong("text")], parsing: .unconditional,
     help: "The note, in Markdown; without it stdin or your editor.")
@@ -93,7 +93,7 @@ struct NoteEditCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var writing: NoteWriteOptions
 
-  @Argument(help: "The paper's id.") var id: String
+  @Argument(help: "The paper's id.", completion: .ids) var id: String
   @Argument(help: "The note's id.") var note: String
   @Option(
     name: [.customShort("m"), .customShort("t"), .customLong("text")], parsing: .unconditional,
@@ -142,7 +142,7 @@ struct NoteRemoveCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var writing: NoteWriteOptions
 
-  @Argument(help: "The paper's id.") var id: String
+  @Argument(help: "The paper's id.", completion: .ids) var id: String
   @Argument(help: "The note's id.") var note: String
   @Flag(help: "Although others answered it.") var force = false
 

@@ -21,7 +21,7 @@ struct OpenCommand: AsyncParsableCommand {
 
   @OptionGroup var library: LibraryOptions
 
-  @Argument(help: "The paper's id.") var id: String
+  @Argument(help: "The paper's id.", completion: .ids) var id: String
   @Flag(help: "The PDF, and nothing else.") var pdf = false
   @Flag(help: "The page on the web, and nothing else.") var web = false
   @Flag(name: .customLong("print"), help: "Say what would be opened, and open nothing.")

@@ -9,12 +9,13 @@ struct PaperFieldOptions: ParsableArguments {
   var authors: [String] = []
   @Option(name: [.customLong("editor")], help: "An editor, in order; once for each.")
   var editors: [String] = []
-  @Option(name: [.customLong("tag")], help: "A tag; once for each.") var tags: [String] = []
+  @Option(name: [.customLong("tag")], help: "A tag; once for each.", completion: .tags)
+  var tags: [String] = []
   @Option(name: [.customLong("keyword")], help: "A keyword of the publisher's; once for each.")
   var keywords: [String] = []
   @Option(
     name: [.customLong("field")],
-    help: ArgumentHelp("Any other field.", valueName: "name=value"))
+    help: ArgumentHelp("Any other field.", valueName: "name=value"), completion: .assignments)
   var fields: [String] = []
 
   /// Whether it says anything but tags.

@@ -15,7 +15,7 @@ struct RandomCommand: AsyncParsableCommand {
 
   @OptionGroup var library: LibraryOptions
 
-  @Argument(help: "Words of a query; none means everything.")
+  @Argument(help: "Words of a query; none means everything.", completion: .query)
   var query: [String] = []
 
   @Flag(help: "The record as JSON; null if no paper matches.")

@@ -14,8 +14,8 @@ struct RelateCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var writing: WriteOptions
 
-  @Argument(help: "The paper whose record says it.") var id: String
-  @Argument(help: "The paper it points to.") var other: String
+  @Argument(help: "The paper whose record says it.", completion: .ids) var id: String
+  @Argument(help: "The paper it points to.", completion: .ids) var other: String
   @Argument(
     help: ArgumentHelp(
       "\(Relation.allCases.map(\.rawValue).joined(separator: ", "))", valueName: "kind"))

@@ -16,7 +16,8 @@ struct RemoveCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var writing: WriteOptions
 
-  @Argument(help: ArgumentHelp("The papers' ids.", valueName: "id")) var ids: [String]
+  @Argument(help: ArgumentHelp("The papers' ids.", valueName: "id"), completion: .ids)
+  var ids: [String]
   @Flag(help: "Also with others' notes, and with references left dangling.") var force = false
   @Flag(help: "Say what would go, and remove nothing.") var dryRun = false
 

@@ -14,7 +14,7 @@ struct RenameCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var writing: WriteOptions
 
-  @Argument(help: "The paper's id.") var id: String
+  @Argument(help: "The paper's id.", completion: .ids) var id: String
   @Argument(help: "Its new id.") var new: String
 
   func run() async throws {

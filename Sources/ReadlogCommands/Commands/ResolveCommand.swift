@@ -24,7 +24,8 @@ struct ResolveCommand: AsyncParsableCommand {
 
   @OptionGroup var library: LibraryOptions
   @Argument(
-    help: ArgumentHelp("A paper, shelf or file, then FIELD=SIDE or FIELD=VALUE.", valueName: "id"))
+    help: ArgumentHelp("A paper, shelf or file, then FIELD=SIDE or FIELD=VALUE.", valueName: "id"),
+    completion: .ids)
   var words: [String] = []
   @Flag(help: "Take what our side says everywhere.") var ours = false
   @Flag(help: "Take what their side says everywhere.") var theirs = false

@@ -24,7 +24,7 @@ struct SearchCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var form: ListOutputOptions
 
-  @Argument(help: "Words, phrases in quotes, conditions.")
+  @Argument(help: "Words, phrases in quotes, conditions.", completion: .query)
   var words: [String]
 
   @Option(help: "The most papers to show.", transform: PositiveNumber.parse)

@@ -15,8 +15,10 @@ struct SetCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var writing: WriteOptions
 
-  @Argument(help: "The paper's id.") var id: String
-  @Argument(help: ArgumentHelp("What to set.", valueName: "field=value"))
+  @Argument(help: "The paper's id.", completion: .ids) var id: String
+  @Argument(
+    help: ArgumentHelp("What to set.", valueName: "field=value"),
+    completion: .assignments)
   var assignments: [String]
 
   func run() async throws {

@@ -22,7 +22,8 @@ struct SetupCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @Argument(
     help: ArgumentHelp(
-      "A library or a bare repository; where you are if not given.", valueName: "dir"))
+      "A library or a bare repository; where you are if not given.", valueName: "dir"),
+    completion: .directory)
   var folder: String?
   @Flag(help: "Take back what setup made, and nothing else.") var undo = false
   @Flag(help: "Only the merge driver, in your own Git configuration.") var global = false

@@ -20,7 +20,7 @@ struct ShowCommand: AsyncParsableCommand {
 
   @OptionGroup var library: LibraryOptions
 
-  @Argument(help: ArgumentHelp("The papers' ids.", valueName: "id"))
+  @Argument(help: ArgumentHelp("The papers' ids.", valueName: "id"), completion: .ids)
   var ids: [String]
 
   @Option(help: "How to show it.")

@@ -20,7 +20,7 @@ struct SimilarCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var library: LibraryOptions
-  @Argument(help: "The paper's id.") var id: String
+  @Argument(help: "The paper's id.", completion: .ids) var id: String
   @Option(help: "The most papers to show.", transform: PositiveNumber.parse) var limit = 10
   @Flag(help: "A JSON array.") var json = false
 

@@ -17,7 +17,8 @@ struct StatsCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var library: LibraryOptions
-  @Argument(help: "Words of a query; none means everything.") var query: [String] = []
+  @Argument(help: "Words of a query; none means everything.", completion: .query)
+  var query: [String] = []
   @Option(help: "Only this: year, venue, tag, reader (papers read) or month (papers added).")
   var by: StatisticsKind?
   @Option(

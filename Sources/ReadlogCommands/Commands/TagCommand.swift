@@ -19,13 +19,15 @@ struct TagCommand: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Ids, +tags to add, -tags to remove; '-' reads ids from stdin.", valueName: "word"))
+      "Ids, +tags to add, -tags to remove; '-' reads ids from stdin.", valueName: "word"),
+    completion: .idsAndTags)
   var words: [String] = []
 
   @Option(
     name: .customLong("where"),
     help: ArgumentHelp(
-      "Every paper that matches this query, which may also follow '--'.", valueName: "query"))
+      "Every paper that matches this query, which may also follow '--'.", valueName: "query"),
+    completion: .query)
   var queries: [String] = []
 
   @Flag(help: "Say which papers would change, and change none.") var dryRun = false

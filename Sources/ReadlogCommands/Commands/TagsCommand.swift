@@ -35,7 +35,8 @@ struct TagsListCommand: AsyncParsableCommand {
   var tree = false
   @Option(
     help: ArgumentHelp(
-      "The tags that stand on papers with this one, the most frequent first.", valueName: "tag"))
+      "The tags that stand on papers with this one, the most frequent first.", valueName: "tag"),
+    completion: .tags)
   var together: String?
   @Flag(help: "A JSON array.") var json = false
 
@@ -114,8 +115,9 @@ struct TagsRenameCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var writing: WriteOptions
 
-  @Argument(help: "The tag as it is.") var old: String
-  @Argument(help: "Its new name; one that is in use joins the two.") var new: String
+  @Argument(help: "The tag as it is.", completion: .tags) var old: String
+  @Argument(help: "Its new name; one that is in use joins the two.", completion: .tags)
+  var new: String
   @Flag(help: "Say which papers would change, and change none.") var dryRun = false
 
   func run() async throws {

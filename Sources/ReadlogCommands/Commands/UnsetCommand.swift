@@ -14,8 +14,9 @@ struct UnsetCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var writing: WriteOptions
 
-  @Argument(help: "The paper's id.") var id: String
-  @Argument(help: ArgumentHelp("What to remove.", valueName: "field")) var fields: [String]
+  @Argument(help: "The paper's id.", completion: .ids) var id: String
+  @Argument(help: ArgumentHelp("What to remove.", valueName: "field"), completion: .fields)
+  var fields: [String]
 
   func run() async throws {
     let session = try Session(library)

@@ -5,12 +5,11 @@
 /// tags and queries do not mind.
 enum CommandLineWords {
   static func prepared(_ arguments: [String]) -> [String] {
-    guard let place = commandPlace(in: arguments) else { return arguments }
-    let (command, options) = (arguments[place], arguments[..<place])
-    var words = Array(arguments[(place + 1)...])
+    guard let (options, command, rest) = parts(of: arguments) else { return arguments }
+    var words = rest
     switch command {
     case "tag": words = queryNamed(in: words).map { isRemovedTag($0) ? " " + $0 : $0 }
-    case "list", "random", "stats", "digest":
+    case "list", "random", "stats", "digest", "pick":
       words = words.map { isNegatedTerm($0) ? " " + $0 : $0 }
     default: break
     }
@@ -18,6 +17,15 @@ enum CommandLineWords {
     // but those of what it is told to do.
     let action = command == "site" ? words.prefix(1).filter { !$0.hasPrefix("-") } : []
     return [command] + action + options + words.dropFirst(action.count)
+  }
+
+  /// What stands before the command, the command, and what stands behind it.
+  static func parts(
+    of arguments: [String]
+  ) -> (options: [String], command: String, words: [String])? {
+    commandPlace(in: arguments).map { place in
+      (Array(arguments[..<place]), arguments[place], Array(arguments[(place + 1)...]))
+    }
   }
 
   /// `tag +a -- QUERY` is `tag +a --where QUERY`.
@@ -48,6 +56,7 @@ enum CommandLineWords {
   /// `-is:read`, `-robustness`, `-(a OR b)`: a dash that negates, but not a slip such as `-ids`.
   private static func isNegatedTerm(_ word: String) -> Bool {
     guard word.hasPrefix("-"), !word.hasPrefix("--"), word.count > 2 else { return false }
-    return !["ids", "json", "jsonl", "limit", "columns", "sort", "top"].contains(word.dropFirst())
+    return !["ids", "json", "jsonl", "limit", "columns", "sort", "top", "multi"].contains(
+      word.dropFirst())
   }
 }

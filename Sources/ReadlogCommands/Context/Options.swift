@@ -2,13 +2,23 @@ import ArgumentParser
 
 /// Which library a command works on.
 struct LibraryOptions: ParsableArguments {
-  @Option(name: .long, help: ArgumentHelp("The library's folder.", valueName: "dir"))
+  @Option(
+    name: .long, help: ArgumentHelp("The library's folder.", valueName: "dir"),
+    completion: .directory)
   var library: String?
 
   @Option(
     name: .customShort("C"),
-    help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"))
+    help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"),
+    completion: .directory)
   var folder: String?
+
+  init() {}
+
+  init(library: String?, folder: String?) {
+    self.library = library
+    self.folder = folder
+  }
 }
 
 /// What a command that changes the library does with its change.

@@ -6,9 +6,9 @@ struct ShelfPlaceOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("The section; a part of its heading will do.", valueName: "heading"))
   var section: String?
-  @Option(help: ArgumentHelp("Before this paper of the shelf.", valueName: "id"))
+  @Option(help: ArgumentHelp("Before this paper of the shelf.", valueName: "id"), completion: .ids)
   var before: String?
-  @Option(help: ArgumentHelp("After this paper of the shelf.", valueName: "id"))
+  @Option(help: ArgumentHelp("After this paper of the shelf.", valueName: "id"), completion: .ids)
   var after: String?
   @Flag(help: "At the beginning of the section.") var first = false
   @Flag(help: "At its end; that is what happens if nothing is said.") var last = false

@@ -35,6 +35,8 @@ extension World {
     world.programPath = pathOfProgram(in: world)
     world.runProgram = { try await runDirectly($0, environment) }
     world.untilInterrupted = { await firstInterruption() }
+    world.choose = { try await letChoose($0, $1) }
+    world.become = { try becomeProgram($0, $1) }
     return world
   }
 
@@ -145,6 +147,26 @@ extension World {
       .name("sh"), arguments: Arguments(["-c", command + " \"$@\"", command] + arguments),
       input: .currentStandardInput, output: .currentStandardOutput, error: .currentStandardError)
     return result.terminationStatus.isSuccess
+  }
+
+  /// What is chosen from shows itself on the terminal by way of stderr.
+  private static func letChoose(_ words: [String], _ lines: String) async throws -> String? {
+    let result = try await Subprocess.run(
+      .path(FilePath(words[0])), arguments: Arguments(Array(words.dropFirst())),
+      input: .string(lines), output: .string(limit: 1 << 24), error: .currentStandardError)
+    return result.terminationStatus.isSuccess ? result.standardOutput : nil
+  }
+
+  private static func becomeProgram(_ words: [String], _ settings: [String: String]) throws {
+    for (name, value) in settings { setenv(name, value, 1) }
+    // What is ignored here would be ignored there, too.
+    signal(SIGPIPE, SIG_DFL)
+    var arguments = words.map { strdup($0) } + [nil]
+    execv(words[0], &arguments)
+    let reason = String(cString: strerror(errno))
+    signal(SIGPIPE, SIG_IGN)
+    for argument in arguments { free(argument) }
+    throw Failure(.refused, "\(words[0]) could not be started", causes: [reason])
   }
 
   /// Programs are looked for in the absolute folders of `PATH` only: a relative one could be the

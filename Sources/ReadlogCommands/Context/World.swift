@@ -28,6 +28,18 @@ package struct World: Sendable {
   package var runProgram: @Sendable (_ words: [String]) async throws -> Bool = { words in
     preconditionFailure("this world starts no programs: \(words)")
   }
+  /// Gives lines to a program with a face of its own on the terminal, and takes what was chosen; `nil`
+  /// if nothing was.
+  package var choose: @Sendable (_ words: [String], _ lines: String) async throws -> String? = {
+    words, _ in
+    preconditionFailure("this world starts no programs: \(words)")
+  }
+  /// Puts a program in the place of this one, with its arguments and further settings of the
+  /// environment. Does not return in a real process, unless it fails.
+  package var become: @Sendable (_ words: [String], _ settings: [String: String]) throws -> Void = {
+    words, _ in
+    preconditionFailure("this world starts no programs: \(words)")
+  }
 
   /// Waits until the user wants the command to end, as by Ctrl-C.
   package var untilInterrupted: @Sendable () async -> Void = {

@@ -17,8 +17,10 @@ struct ShelfAddCommand: AsyncParsableCommand {
   @OptionGroup var place: ShelfPlaceOptions
   @OptionGroup var entry: ShelfEntryOptions
 
-  @Argument(help: "The shelf.") var shelf: String
-  @Argument(help: ArgumentHelp("The papers' ids; '-' reads them from stdin.", valueName: "id"))
+  @Argument(help: "The shelf.", completion: .shelves) var shelf: String
+  @Argument(
+    help: ArgumentHelp("The papers' ids; '-' reads them from stdin.", valueName: "id"),
+    completion: .ids)
   var ids: [String]
 
   func run() async throws {

@@ -77,7 +77,9 @@ enum DayWord {
 
 /// Who presents a paper, when, and what is remarked.
 struct ShelfEntryOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Who presents it: a handle.", valueName: "handle")) var by: String?
+  @Option(
+    help: ArgumentHelp("Who presents it: a handle.", valueName: "handle"), completion: .people)
+  var by: String?
   @Option(help: ArgumentHelp("The day on which it is presented.", valueName: "date"))
   var on: String?
   @Option(parsing: .unconditional, help: "A remark on it, for this shelf.") var note: String?

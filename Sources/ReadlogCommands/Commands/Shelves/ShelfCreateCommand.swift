@@ -49,7 +49,7 @@ struct ShelfRenameCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var shared: ShelfWriteOptions
-  @Argument(help: "The shelf.") var shelf: String
+  @Argument(help: "The shelf.", completion: .shelves) var shelf: String
   @Argument(help: "Its new name.") var new: String
 
   func run() async throws {
@@ -78,7 +78,7 @@ struct ShelfDeleteCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var shared: ShelfWriteOptions
-  @Argument(help: "The shelf.") var shelf: String
+  @Argument(help: "The shelf.", completion: .shelves) var shelf: String
 
   func run() async throws {
     try await shared.write { session, draft in

@@ -31,7 +31,9 @@ struct ShelfExportCommand: AsyncParsableCommand {
   }
 
   @OptionGroup var library: LibraryOptions
-  @Argument(help: ArgumentHelp("The shelves; all if none is named.", valueName: "shelf"))
+  @Argument(
+    help: ArgumentHelp("The shelves; all if none is named.", valueName: "shelf"),
+    completion: .shelves)
   var names: [String] = []
   @Option(
     name: [.customShort("f"), .long],
@@ -39,7 +41,8 @@ struct ShelfExportCommand: AsyncParsableCommand {
   var format: Form?
   @Option(
     name: [.customShort("o"), .long],
-    help: ArgumentHelp("Where to write to, instead of stdout.", valueName: "file"))
+    help: ArgumentHelp("Where to write to, instead of stdout.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   func run() async throws {

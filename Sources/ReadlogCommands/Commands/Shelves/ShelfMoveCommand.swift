@@ -15,11 +15,12 @@ struct ShelfMoveCommand: AsyncParsableCommand {
   @OptionGroup var shared: ShelfWriteOptions
   @OptionGroup var place: ShelfPlaceOptions
 
-  @Argument(help: "The shelf.") var shelf: String
+  @Argument(help: "The shelf.", completion: .shelves) var shelf: String
   @Argument(
     help: ArgumentHelp(
       "Papers on it, in the order in which they are to stand; '-' reads them from stdin.",
-      valueName: "id"))
+      valueName: "id"),
+    completion: .ids)
   var ids: [String]
 
   func run() async throws {

@@ -16,9 +16,11 @@ struct ShelfNextCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var library: LibraryOptions
-  @Argument(help: ArgumentHelp("Only of these shelves.", valueName: "shelf"))
+  @Argument(help: ArgumentHelp("Only of these shelves.", valueName: "shelf"), completion: .shelves)
   var names: [String] = []
-  @Option(help: ArgumentHelp("Only what somebody presents: a handle.", valueName: "handle"))
+  @Option(
+    help: ArgumentHelp("Only what somebody presents: a handle.", valueName: "handle"),
+    completion: .people)
   var by: String?
   @Flag(help: "All dates to come.") var all = false
   @Flag(help: "A JSON object; with --all, an array of such.") var json = false

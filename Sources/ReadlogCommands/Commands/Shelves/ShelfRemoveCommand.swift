@@ -13,8 +13,10 @@ struct ShelfRemoveCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var shared: ShelfWriteOptions
-  @Argument(help: "The shelf.") var shelf: String
-  @Argument(help: ArgumentHelp("Papers on it; '-' reads their ids from stdin.", valueName: "id"))
+  @Argument(help: "The shelf.", completion: .shelves) var shelf: String
+  @Argument(
+    help: ArgumentHelp("Papers on it; '-' reads their ids from stdin.", valueName: "id"),
+    completion: .ids)
   var ids: [String]
 
   func run() async throws {

@@ -64,7 +64,7 @@ struct SectionAddCommand: AsyncParsableCommand {
 
   @OptionGroup var shared: ShelfWriteOptions
   @OptionGroup var place: SectionPlaceOptions
-  @Argument(help: "The shelf.") var shelf: String
+  @Argument(help: "The shelf.", completion: .shelves) var shelf: String
   @Argument(help: ArgumentHelp("Their headings.", valueName: "heading")) var headings: [String]
 
   func run() async throws {
@@ -92,7 +92,7 @@ struct SectionRenameCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var shared: ShelfWriteOptions
-  @Argument(help: "The shelf.") var shelf: String
+  @Argument(help: "The shelf.", completion: .shelves) var shelf: String
   @Argument(help: ArgumentHelp("The section.", valueName: "heading")) var old: String
   @Argument(help: ArgumentHelp("Its new heading.", valueName: "new")) var new: String
 
@@ -118,7 +118,7 @@ struct SectionMoveCommand: AsyncParsableCommand {
 
   @OptionGroup var shared: ShelfWriteOptions
   @OptionGroup var place: SectionPlaceOptions
-  @Argument(help: "The shelf.") var shelf: String
+  @Argument(help: "The shelf.", completion: .shelves) var shelf: String
   @Argument(help: ArgumentHelp("The section.", valueName: "heading")) var heading: String
 
   func run() async throws {
@@ -153,7 +153,7 @@ struct SectionRemoveCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var shared: ShelfWriteOptions
-  @Argument(help: "The shelf.") var shelf: String
+  @Argument(help: "The shelf.", completion: .shelves) var shelf: String
   @Argument(help: ArgumentHelp("The sections.", valueName: "heading")) var headings: [String]
   @Flag(help: "Although papers stand there, which leave the shelf with it.") var force = false
 

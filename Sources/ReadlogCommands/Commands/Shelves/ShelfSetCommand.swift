@@ -22,9 +22,10 @@ struct ShelfSetCommand: AsyncParsableCommand {
   @Option(parsing: .unconditional, help: "The title of the shelf itself.") var title: String?
   @Option(parsing: .unconditional, help: "What the shelf itself is about.") var about: String?
 
-  @Argument(help: "The shelf.") var shelf: String
+  @Argument(help: "The shelf.", completion: .shelves) var shelf: String
   @Argument(
-    help: ArgumentHelp("Papers on it; '-' reads their ids from stdin.", valueName: "id"))
+    help: ArgumentHelp("Papers on it; '-' reads their ids from stdin.", valueName: "id"),
+    completion: .ids)
   var ids: [String] = []
 
   func validate() throws {

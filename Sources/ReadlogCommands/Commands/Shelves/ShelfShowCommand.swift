@@ -20,7 +20,7 @@ struct ShelfShowCommand: AsyncParsableCommand {
   }
 
   @OptionGroup var library: LibraryOptions
-  @Argument(help: ArgumentHelp("The shelves' names.", valueName: "shelf"))
+  @Argument(help: ArgumentHelp("The shelves' names.", valueName: "shelf"), completion: .shelves)
   var names: [String] = []
   @Option(help: ArgumentHelp("text, yaml, json or markdown.", valueName: "format"))
   var format: Form = .text
