@@ -3,6 +3,7 @@ PREFIX ?= /usr/local
 SIZE ?= 10000
 RELEASE = --configuration release --scratch-path .build-release --static-swift-stdlib
 READLOG = .build-release/release/readlog
+SHARE = $(DESTDIR)$(PREFIX)/share
 
 .PHONY: demo build test test-browser soak laws faults simulation bench install lint prerequisites clean
 
@@ -55,6 +56,12 @@ bench: build
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(READLOG) $(READLOG)-merge $(DESTDIR)$(PREFIX)/bin
+	install -d $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions
+	install -d $(SHARE)/fish/vendor_completions.d $(SHARE)/man/man1
+	$(READLOG) completions bash >$(SHARE)/bash-completion/completions/readlog
+	$(READLOG) completions zsh >$(SHARE)/zsh/site-functions/_readlog
+	$(READLOG) completions fish >$(SHARE)/fish/vendor_completions.d/readlog.fish
+	! command -v python3 >/dev/null || .ci/man-pages $(SHARE)/man/man1 $(READLOG)
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks Simulation
