@@ -13,6 +13,7 @@ package enum Readlog {
     let words = CommandLineWords.prepared(arguments)
     var world = world
     world.command = words.first ?? ""
+    if world.command == CompletionAnswer.request { return answer(words, in: world) }
     return await World.$world.withValue(world) { [world] in
       do {
         try refuseUnknownTime(world)
@@ -31,6 +32,20 @@ package enum Readlog {
       } catch {
         return report(error, in: world)
       }
+    }
+  }
+
+  /// What a shell asks when somebody presses Tab. It shows whatever is said, and so nothing is said
+  /// but the answer.
+  private static func answer(_ words: [String], in world: World) -> ExitStatus {
+    World.$world.withValue(world) {
+      do {
+        _ = try ReadlogCommand.parseAsRoot(words)
+      } catch let end where ReadlogCommand.exitCode(for: end) == .success {
+        let answer = ReadlogCommand.fullMessage(for: end, columns: .max)
+        if !answer.isEmpty { world.output.line(answer) }
+      } catch {}
+      return .done
     }
   }
 
@@ -66,12 +81,6 @@ package enum Readlog {
       return failure.status
     }
     let code = ReadlogCommand.exitCode(for: error)
-    if world.command == CompletionAnswer.request {
-      // A shell is waiting; it shows whatever is said.
-      let answer = code == .success ? ReadlogCommand.fullMessage(for: error, columns: .max) : ""
-      if !answer.isEmpty { world.output.line(answer) }
-      return .done
-    }
     // What was typed is in it, and may come from somewhere else.
     let message = ReadlogCommand.fullMessage(for: error, columns: world.output.width)
       .split(separator: "\n", omittingEmptySubsequences: false)

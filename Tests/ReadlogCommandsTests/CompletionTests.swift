@@ -108,6 +108,9 @@ struct CompletionTests {
     let nowhere = try SessionShell()
     #expect(try await answer("show -- positional@0", ["show", "kor"], in: nowhere).isEmpty)
     #expect(try await answer("show -- nonsense@7", ["show", "kor"]).isEmpty)
+    let timeless = try library()
+    _ = try await timeless.run("export READLOG_NOW=never", input: "")
+    #expect(try await answer("show -- positional@0", ["show", "korn"], in: timeless).count == 1)
     let broken = try library()
     try broken.folder.write("title: [\n", to: "papers/broken2020record.yaml")
     let found = try await answer("show -- positional@0", ["show", "kor"], in: broken)
@@ -123,6 +126,8 @@ struct CompletionTests {
         "show -- positional@0", ["show"] + option + ["kor"], shell: "fish", in: session)
       #expect(found.count == 1, "\(option)")
     }
+    let broken = ["show", "--library", "=", "there", "kor"]
+    #expect(try await answer("show -- positional@0", broken, in: session).count == 1)
   }
 
   @Test("a word that a shell would run is not offered")

@@ -41,7 +41,7 @@ struct CompletionRequest {
     var library: String?
     var folder: String?
     for (index, word) in words.enumerated() {
-      let next = words.indices.contains(index + 1) ? Self.unquoted(words[index + 1]) : nil
+      let next = words[(index + 1)...].first { !Self.isBreak($0) }.map(Self.unquoted)
       if word == "--library" { library = next }
       if word == "-C" { folder = next }
       if word.hasPrefix("--library=") {
