@@ -9,13 +9,6 @@ extension LibraryFolder {
     return isFile(nested) ? nested : nil
   }
 
-  /// Where new records go, as `papers` is now.
-  package func placesForNew() -> NewRecordPlaces {
-    let entries = (try? FolderListing.entries(of: papersPath)) ?? []
-    return NewRecordPlaces(
-      isNested: entries.contains { $0.kind == .folder && $0.name.count == 1 })
-  }
-
   /// readlog's own folder in the Git directory of this clone, for what is never committed.
   package func privateFolder() throws -> String {
     guard let directory = try GitDirectory.above(path) else {
@@ -40,15 +33,5 @@ extension LibraryFolder {
 
   private func isFile(_ file: String) -> Bool {
     FileReading.isRegularFile(path + "/" + file)
-  }
-}
-
-/// Where new records go: in the subfolder for their first letter where there are such.
-package struct NewRecordPlaces: Sendable {
-  let isNested: Bool
-
-  package func path(of id: String) -> String {
-    let folder = isNested ? "/\(id.prefix(1).lowercased())" : ""
-    return "\(LibraryFolder.papersName)\(folder)/\(id)\(LibraryFolder.recordExtension)"
   }
 }

@@ -13,6 +13,11 @@ struct FormatCommand: AsyncParsableCommand {
         readlog format kornblith2019similarity
         readlog format --check   names what is not in canonical form
         readlog format - < record.yaml
+        readlog format --layout letters   papers/k/kornblith2019similarity.yaml
+
+      From about a thousand records on a folder for each first letter makes commits
+      small; new records go there by themselves then. --layout moves all of them
+      with one commit.
       """)
 
   @OptionGroup var library: LibraryOptions
@@ -24,10 +29,15 @@ struct FormatCommand: AsyncParsableCommand {
   var paths: [String] = []
   @Flag(help: "Only name the files that would change; ends with 1 if there are any.")
   var check = false
+  @Option(help: "Move all records: flat or letters.") var layout: RecordLayout?
 
   func run() async throws {
     if paths == ["-"] { return try formatInput() }
     let session = try Session(library, orLibraryIn: paths)
+    if let layout {
+      if !paths.isEmpty { throw Failure(.usage, "--layout is for all records; name no paths") }
+      return try await arrange(layout, in: session)
+    }
     let selection = try FileSelection(paths, in: session)
     if !check {
       try selection.refuseStrangers(hint: "'readlog format - < FILE' writes any record to stdout")
@@ -37,6 +47,23 @@ struct FormatCommand: AsyncParsableCommand {
       areWell.append(try await format(selection.libraryPaths, in: session))
     }
     if areWell.contains(false) { throw Failure.quietNo }
+  }
+
+  private func arrange(_ layout: RecordLayout, in session: Session) async throws {
+    var options = writing
+    options.dryRun = check
+    let written = try await session.write(options) { draft in
+      var count = 0
+      for path in try session.folder.recordFiles().regular {
+        let new = layout.path(of: LibraryFolder.stem(of: path))
+        if new == path { continue }
+        try draft.files.move(path, to: new)
+        count += 1
+      }
+      return "format: \(TextLayout.count(count, "record")) laid \(layout.rawValue)"
+    }
+    try session.tell(written, options)
+    if check, !written.paths.isEmpty { throw Failure.quietNo }
   }
 
   /// - Returns: whether all could be read and, with `--check`, were in canonical form.
@@ -92,3 +119,5 @@ struct FormatCommand: AsyncParsableCommand {
     }
   }
 }
+
+extension RecordLayout: ExpressibleByArgument {}

@@ -90,7 +90,7 @@ struct PaperDraft {
   }
 
   mutating func create(_ text: String, id: String) throws {
-    let path = session.folder.placesForNew().path(of: id)
+    let path = session.folder.layout(forNew: 1).path(of: id)
     try refuseNewErrors(in: text, replacing: nil, at: path)
     try files.write(text, to: path)
   }

@@ -162,9 +162,9 @@ extension ImportRun {
       let settled = try draft.settled(incoming)
       stamped.append((number, id, writer.stamped(settled), settled.pdfs))
     }
-    let (gate, places) = (draft.gate(), session.folder.placesForNew())
+    let (gate, layout) = (draft.gate(), session.folder.layout(forNew: stamped.count))
     let records = onAllCores(stamped) { _, id, paper, pdfs in
-      let path = places.path(of: id)
+      let path = layout.path(of: id)
       let text = Result {
         let text = try writer.text(of: paper, with: pdfs)
         try gate.refuseNewErrors(in: text, replacing: nil, at: path)
