@@ -22,12 +22,15 @@ struct InterchangeRows {
         goals: [.megabytes(300)],
         readlog: { _ in .shell("'\(readlog)' -C '\(place)' import '\(file)'") },
         reference: { _ in
-          .shell("cp -r papers '\(place)' && cd '\(place)' && git add papers && git commit -qm x")
+          .shell("cp -r papers '\(place)' && cd '\(place)' && git add papers && git commit -qnm x")
         },
         preparation: ChildProcess(readlog, ["export", "-o", file]),
+        // Nothing is removed meanwhile: ext4 looks long for a number for a new file while many have
+        // become free just before.
         before: .shell(
           """
-          rm -rf '\(place)' && git init -q '\(place)' && git -C '\(place)' config gc.auto 0 \
+          if [ -e '\(place)' ]; then mv '\(place)' "$(mktemp -d '\(place).XXXXXX')"; fi
+          git init -q '\(place)' && git -C '\(place)' config gc.auto 0 \
             && '\(readlog)' init '\(place)' 2>'\(place).log' >'\(place).log'
           """)),
     ]
